@@ -1,0 +1,44 @@
+namespace BlazorAi.Core.Generation.Prompts;
+
+/// <summary>
+/// What is asked for, in typed form. A chat model reads the prompt that is assembled from it; the built-in composer, which
+/// cannot read, is handed the brief itself in <c>ChatOptions.AdditionalProperties</c> under <see cref="PropertyName"/>.
+/// </summary>
+public sealed record TeachingBrief
+{
+    /// <summary>The key under which a brief travels in <c>ChatOptions.AdditionalProperties</c>.</summary>
+    public const string PropertyName = "blazorai.brief";
+
+    /// <summary>The task, one of the registered task types' ids ("lesson_outline", "assessment", …).</summary>
+    public required string TaskType { get; init; }
+
+    /// <summary>The unit's title, as the teacher wrote it: usually its topic ("Volcanoes", "The Romans in Britain").</summary>
+    public required string UnitTitle { get; init; }
+
+    /// <summary>The school subject as the teacher wrote it ("Science", "Maths"); empty where unknown.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The year or grade as the teacher wrote it ("Year 5", "Grade 9", "Reception"); empty where unknown.</summary>
+    public string YearGroup { get; init; } = "";
+
+    /// <summary>The length of the unit in weeks; 1 or more.</summary>
+    public int Weeks { get; init; } = 1;
+
+    /// <summary>Lessons in a week; 1 or more.</summary>
+    public int LessonsPerWeek { get; init; } = 1;
+
+    /// <summary>What the teacher typed for this request; may be empty.</summary>
+    public string Request { get; init; } = "";
+
+    /// <summary>The title of the section or lesson that was chosen as context; null where none was.</summary>
+    public string? SectionTitle { get; init; }
+
+    /// <summary>The Markdown of the chosen section or lesson; null where none was chosen.</summary>
+    public string? SectionText { get; init; }
+
+    /// <summary>The titles of the unit's lessons, in order.</summary>
+    public IReadOnlyList<string> LessonTitles { get; init; } = [];
+
+    /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
+    public string? AnswerSoFar { get; init; }
+}
