@@ -1,0 +1,21 @@
+using BlazorAi.Core.Diagnostics;
+using BlazorAi.Core.Generation.Pipeline;
+using BlazorAi.Core.Generation.Providers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlazorAi.Core.Generation;
+
+/// <summary>Registers the generation pipeline and its providers.</summary>
+public static class GenerationServices
+{
+    /// <summary>Adds the pipeline.</summary>
+    public static IServiceCollection AddGeneration(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<AiTelemetry>();
+        services.AddSingleton<ChatClients>();
+        services.AddSingleton<ChatPipeline>();
+        services.AddSingleton<GenerationPipeline>();
+        return services;
+    }
+}
