@@ -158,6 +158,9 @@ public sealed class AiInvocation : ITenantOwned
     /// <summary>Made anew by the runner that takes it; every append and transition names it, so that a runner that lost it can change nothing.</summary>
     public Guid? RunToken { get; set; }
 
+    /// <summary>The runner that holds it: one a process.</summary>
+    public Guid? RunnerId { get; set; }
+
     /// <summary>Until when the runner holds it unless it says so again.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
