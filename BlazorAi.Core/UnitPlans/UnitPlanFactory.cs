@@ -1,7 +1,7 @@
 namespace BlazorAi.Core.UnitPlans;
 
 /// <summary>The shape of a new plan.</summary>
-internal static class UnitPlanFactory
+public static class UnitPlanFactory
 {
     private const int MaxInitialLessons = 60;
 
@@ -16,6 +16,7 @@ internal static class UnitPlanFactory
         (SectionKind.Resources, "Resources"),
     ];
 
+    /// <summary>A plan with its sections, empty, and a lesson for each that is planned.</summary>
     public static UnitPlan Create(Guid tenantId, Guid ownerId, string ownerName, UnitPlanDraft draft, DateTimeOffset now)
     {
         var plan = new UnitPlan
@@ -36,7 +37,7 @@ internal static class UnitPlanFactory
         return plan;
     }
 
-    public static PlanSection Lesson(UnitPlan plan, int number, DateTimeOffset now) => Section(plan, SectionKind.Lesson, number, $"Lesson {number}", now);
+    internal static PlanSection Lesson(UnitPlan plan, int number, DateTimeOffset now) => Section(plan, SectionKind.Lesson, number, $"Lesson {number}", now);
 
     private static PlanSection Section(UnitPlan plan, SectionKind kind, int position, string title, DateTimeOffset now) => new()
     {

@@ -1,0 +1,15 @@
+using Radzen;
+
+namespace BlazorAi.App;
+
+/// <summary>Registers what the screens need.</summary>
+internal static class Screens
+{
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddHttpContextAccessor();
+        return services;
+    }
+}
