@@ -1,6 +1,7 @@
 using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
+using BlazorAi.Core.Generation.Providers.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorAi.Core.Generation;
@@ -13,6 +14,7 @@ public static class GenerationServices
     {
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
+        services.AddBuiltInComposer();
         services.AddSingleton<ChatClients>();
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton<GenerationPipeline>();
