@@ -6,6 +6,7 @@ using BlazorAi.Core.Invocations;
 using BlazorAi.Core.Signals;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
 
 namespace BlazorAi.App.Components.Assist;
@@ -199,6 +200,8 @@ public sealed partial class AssistPanel : IDisposable
             await Invocations.StopAsync(await Caller.GetAsync(), shown.RequestId);
         }
     }
+
+    private Task StopAtEscapeAsync(KeyboardEventArgs key) => key.Key == "Escape" ? StopAsync() : Task.CompletedTask;
 
     private async Task StopOtherAsync(InvocationView which)
     {

@@ -4,6 +4,7 @@ using BlazorAi.Core.Generation;
 using BlazorAi.Core.Invocations;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace BlazorAi.App.Components.Assist;
 
@@ -11,6 +12,7 @@ namespace BlazorAi.App.Components.Assist;
 public sealed partial class ResultView : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
+    private ElementReference element;
     private StreamedMarkdown? view;
     private Task following = Task.CompletedTask;
     private string? status;
@@ -55,6 +57,8 @@ public sealed partial class ResultView : IAsyncDisposable
 
     [Inject] private InvocationQueries Queries { get; set; } = null!;
 
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
     [Inject] private CircuitCaller Caller { get; set; } = null!;
 
     /// <summary>Says at once that the stop is on its way.</summary>
@@ -65,11 +69,26 @@ public sealed partial class ResultView : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && !Invocation.HasEnded)
+        if (!firstRender)
+        {
+            return;
+        }
+
+        if (!Invocation.HasEnded)
         {
             following = FollowAsync(gone.Token);
+        }
+
+        try
+        {
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", gone.Token, "./Components/Assist/ResultView.razor.js");
+            await module.InvokeVoidAsync("reveal", gone.Token, element);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left.
         }
     }
 
