@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Text;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 
@@ -12,11 +11,13 @@ internal static class MarkdownTesting
 
     public static string Html(MarkdownNode node) => node switch
     {
-        MarkdownText text => WebUtility.HtmlEncode(text.Value),
-        MarkdownElement element => $"<{element.Tag}{string.Concat(element.Attributes.Select(each => $" {each.Name}=\"{WebUtility.HtmlEncode(each.Value)}\""))}>"
+        MarkdownText text => Encode(text.Value),
+        MarkdownElement element => $"<{element.Tag}{string.Concat(element.Attributes.Select(each => $" {each.Name}=\"{Encode(each.Value)}\""))}>"
             + Html(element.Children) + $"</{element.Tag}>",
         _ => throw new NotSupportedException(),
     };
+
+    public static string Encode(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     public static string Html(GrowingMarkdown markdown) => Html(markdown.Finished.Select(block => block.Node));
 

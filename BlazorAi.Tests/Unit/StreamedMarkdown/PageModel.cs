@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 
@@ -123,14 +122,14 @@ internal sealed class PageModel
             {
                 if (IsText)
                 {
-                    return WebUtility.HtmlEncode(Text);
+                    return MarkdownTesting.Encode(Text);
                 }
 
                 var parts = Description.Split(DrawWire.Attribute);
                 var html = new StringBuilder("<").Append(parts[0]);
                 foreach (var attribute in parts.Skip(1).Select(part => part.Split(DrawWire.Value)))
                 {
-                    html.Append(' ').Append(attribute[0]).Append("=\"").Append(WebUtility.HtmlEncode(attribute[1])).Append('"');
+                    html.Append(' ').Append(attribute[0]).Append("=\"").Append(MarkdownTesting.Encode(attribute[1])).Append('"');
                 }
 
                 return html.Append('>').AppendJoin("", Children.Select(child => child.Html)).Append("</").Append(parts[0]).Append('>').ToString();

@@ -88,7 +88,7 @@ internal sealed class MarkdownTreeBuilder
     private static MarkdownElement Code(CodeBlock code)
     {
         var language = (code as FencedCodeBlock)?.Info;
-        var named = language is { Length: > 0 and <= 20 } && language.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '#');
+        var named = language is { Length: > 0 and <= 20 } && language.All(static c => char.IsLetterOrDigit(c) || c is '-' or '+' or '#' or '.');
         return Element("pre", [new("dir", "ltr"), new("tabindex", "0")],
             [Element("code", named ? [new("class", "language-" + language)] : [], MarkdownInlineBuilder.Text(Lines(code)))]);
     }
