@@ -97,9 +97,15 @@ internal sealed class GrowingMarkdown
         }
 
         drawnLength = length;
-        var source = HalfMarkdown.Presentable(current.Prefix, open.ToString() + halfLine);
-        drawn = source.Length == 0 ? [] : current.Draw(MarkdownReader.Read(current.Prefix + source, definitions, current.IsLooseList));
+        var source = open.ToString() + halfLine;
+        drawn = current.Draw(MarkdownLimits.CanParse(current.Prefix + source) ? ReadHalf(source) : [MarkdownTreeBuilder.PlainParagraph(source)]);
         return drawn;
+    }
+
+    private IReadOnlyList<MarkdownNode> ReadHalf(string source)
+    {
+        var presentable = HalfMarkdown.Presentable(current.Prefix, source);
+        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList);
     }
 
     private void TakeLines()
