@@ -1,6 +1,7 @@
 using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
+using BlazorAi.Core.Generation.Providers.OpenAi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorAi.Core.Generation;
@@ -13,7 +14,9 @@ public static class GenerationServices
     {
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
+        services.AddSingleton<IChatProvider, OpenAiProvider>();
         services.AddSingleton<ChatClients>();
+        services.AddSingleton<CircuitBreakers>();
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton<GenerationPipeline>();
         return services;
