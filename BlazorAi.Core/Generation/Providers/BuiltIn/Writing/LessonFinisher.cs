@@ -11,6 +11,19 @@ internal sealed class LessonFinisher(UnitContext unit)
 
     public IReadOnlyList<LessonDraft> Finish(IReadOnlyList<LessonDraft> lessons)
     {
+        // What a lesson is built on is not given away in a starter.
+        foreach (var vote in _votes.Where(v => lessons.Any(l => l.Concept is null && l.AllText.Contains(Prose.WithoutStop(v.Wrong), StringComparison.Ordinal))).ToArray())
+        {
+            Remove(vote);
+        }
+
+        var asked = _questions.Where(q => !lessons.Any(l => l.Title.Contains(q, StringComparison.Ordinal))).ToArray();
+        _questions.Clear();
+        foreach (var question in asked)
+        {
+            _questions.Enqueue(question);
+        }
+
         var result = new List<LessonDraft>();
         foreach (var lesson in lessons)
         {

@@ -20,7 +20,7 @@ internal sealed class MoveSlots(UnitContext unit, IReadOnlyList<Concept> taught)
         var words = WordsIn(about.AllText);
         return new Dictionary<string, string>
         {
-            ["topic"] = unit.Title,
+            ["topic"] = unit.TitleInText,
             ["title"] = about.Title,
             ["idea"] = Prose.Sentence(about.Idea),
             ["can"] = Prose.WithoutStop(about.Can),
