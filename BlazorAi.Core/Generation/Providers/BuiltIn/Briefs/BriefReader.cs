@@ -100,7 +100,7 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             notice = $"the notes this draws on are about the wider topic, *{topic.Name}*. Check how far they serve {Prose.Quote(title)}, and add what is particular to it.";
         }
 
-        return new Found(topic, Knowledge.Curated, title, isWider ? [.. match.Leftover, .. match.Named] : match.Leftover, notice);
+        return new Found(topic, Knowledge.Curated, title, [.. match.Leftover, .. match.Named], notice);
     }
 
     private static string? Notice(Found found, int stage, SchoolYear? year)

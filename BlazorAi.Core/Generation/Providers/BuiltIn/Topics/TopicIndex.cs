@@ -77,11 +77,13 @@ internal sealed class TopicIndex
             : (_byFirstWord.GetValueOrDefault(words[0]) ?? []).Where(e => e.Words.SequenceEqual(words)).Select(e => e.Topic).Distinct();
     }
 
-    /// <summary>The only topic in whose names a word occurs; null where there is none or more than one.</summary>
+    /// <summary>The only topic in whose names a word occurs, or the only one that has it in its first name; else null.</summary>
     public Topic? Only(string word)
     {
-        var topics = _byFirstWord.Values.SelectMany(e => e).Where(e => e.Words.Contains(word)).Select(e => e.Topic).Distinct().Take(2).ToArray();
-        return topics.Length == 1 ? topics[0] : null;
+        var entries = _byFirstWord.Values.SelectMany(e => e).Where(e => e.Words.Contains(word)).ToArray();
+        Topic[] topics = [.. entries.Select(e => e.Topic).Distinct()];
+        Topic[] named = [.. entries.Where(e => e.IsName).Select(e => e.Topic).Distinct()];
+        return topics.Length == 1 ? topics[0] : named.Length == 1 ? named[0] : null;
     }
 
     private string? Nearest(string word)

@@ -35,7 +35,7 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
         if (hits.Count == 0)
         {
             // “Tectonics” alone, for “plate tectonics”: a technical word that only one topic's names have.
-            return content.Count == 1 && nouns.SenseCount(raw[0]) <= 1 && content[0].Length >= 6 && knowledge.Index.Only(content[0]) is { } only
+            return content.Count == 1 && nouns.SenseCount(raw[0]) <= 2 && content[0].Length >= 7 && knowledge.Index.Only(content[0]) is { } only
                 && (subject is null || SchoolSubject.AreRelated(subject, only.Subject)) ? new TopicMatch(only, null, [], []) : null;
         }
 

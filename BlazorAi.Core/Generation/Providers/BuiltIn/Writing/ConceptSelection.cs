@@ -55,7 +55,7 @@ internal static class ConceptSelection
     private static double Rank(UnitContext unit, Concept concept)
     {
         var distance = unit.Stage - concept.Stage;
-        double fit = distance switch { 0 => 3, 1 => 2, _ => 1 };
+        double fit = distance switch { 0 => 3, 1 => 2, 2 => 1, _ => 0.5 };
         return fit + (unit.Focus.Count == 0 ? 0 : 4.0 * Math.Min(2, Overlap(concept.Title, unit.Focus) + (0.5 * Overlap(concept, unit.Focus))));
     }
 
