@@ -35,8 +35,10 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             Topic = found.Topic,
             Knowledge = found.Knowledge,
             Title = found.Title,
+            TitleInText = found.Knowledge == Knowledge.Curated ? unknown.InText(found.Title) : found.Topic.Name,
             Subject = subject ?? found.Topic.Subject,
             Stage = stage,
+            IsLateInStage = year is not null && year.MiddleAge >= stage switch { 1 => 6, 2 => 9, 3 => 12.5, _ => 16 },
             Pupils = year?.Label is { } label ? Tidy(label) : brief.YearGroup.Trim() is { Length: > 0 } typed ? typed : "pupils",
             Weeks = weeks,
             LessonsPerWeek = perWeek,
@@ -56,25 +58,33 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             && matcher.Match(about.Groups[1].Value, subject, year) is { } asked && matcher.Match(title, subject, year)?.Topic is var ofTitle && asked.Topic != ofTitle
             && (ofTitle is null || SchoolSubject.AreRelated(asked.Topic.Subject, ofTitle.Subject)))
         {
-            return Curated(asked, about.Groups[1].Value.Trim());
+            return Curated(asked, about.Groups[1].Value.Trim(), subject);
         }
 
         if (matcher.Match(title, subject, year) is { } match)
         {
-            return Curated(match, title);
+            return Curated(match, title, subject);
         }
 
         if (brief.Request != brief.UnitTitle && wishes.Rest.Length > 0 && IsVague(title) && matcher.Match(wishes.Rest, subject, year) is { } inRequest)
         {
-            return Curated(inRequest, title);
+            return Curated(inRequest, title, subject);
         }
 
         var topic = unknown.Make(title, subject, year);
         return new Found(topic.Topic, topic.Knowledge, title, [], topic.Notice);
     }
 
-    private static Found Curated(TopicMatch match, string title)
+    private Found Curated(TopicMatch match, string title, string? subject)
     {
+        // Named by an alias that the notes hardly mention: they are about the wider kind, and the draft must not hide that.
+        var mentions = match.Topic.Concepts.Count(c => WordForms.Content(c.AllText).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named));
+        var isWider = match.Second is null && mentions < 2 && !WordForms.Content(match.Topic.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named);
+        if (isWider && match.Leftover.Count == 0 && unknown.Narrow(match.Topic, title, subject, mentions > 0) is { } narrow)
+        {
+            return new Found(narrow.Topic, narrow.Knowledge, title, match.Named, narrow.Notice);
+        }
+
         var topic = match.Second is { } second ? TopicMerge.Of(match.Topic, second, title) : match.Topic;
 
         // Words of the title that the notes never mention: the draft is right as far as it goes, and must say how far that is.
@@ -84,7 +94,13 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
         var notice = strange.Length == 0
             ? null
             : $"the notes this draws on are about *{topic.Name}*; they have nothing particular on {Prose.List(strange.Select(w => Prose.Quote(w)))}. Add the facts and examples for that yourself.";
-        return new Found(topic, Knowledge.Curated, title, match.Leftover, notice);
+        var written = topic.Concepts.Select(c => c.AllText).Concat(topic.Vocabulary.Select(v => v.Term)).Append(topic.Overview).Append(topic.Name).SelectMany(WordForms.Content).ToHashSet(StringComparer.Ordinal);
+        if (notice is null && isWider && !match.Named.Any(written.Contains))
+        {
+            notice = $"the notes this draws on are about the wider topic, *{topic.Name}*. Check how far they serve {Prose.Quote(title)}, and add what is particular to it.";
+        }
+
+        return new Found(topic, Knowledge.Curated, title, [.. match.Leftover, .. match.Named], notice);
     }
 
     private static string? Notice(Found found, int stage, SchoolYear? year)
