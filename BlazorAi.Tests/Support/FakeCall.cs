@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -133,7 +134,14 @@ public sealed class FakeCall
     /// <summary>Nothing more, until the caller gives up.</summary>
     public Task StallAsync() => Task.Delay(Timeout.Infinite, Stopped);
 
-    /// <summary>Cuts the connection.</summary>
+    /// <summary>
+    /// Cuts the connection after what was sent, in the middle of the answer: what Kestrel does when an endpoint throws. An abort
+    /// could overtake what was sent.
+    /// </summary>
+    [DoesNotReturn]
+    public static void Drop() => throw new IOException("Dropped, as the script says.");
+
+    /// <summary>Cuts the connection, whatever was sent.</summary>
     public void Abort()
     {
         try
