@@ -43,3 +43,16 @@ internal sealed class CorpusFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>The same for a test with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CorpusTheoryAttribute : TheoryAttribute
+{
+    public CorpusTheoryAttribute()
+    {
+        if (Corpora.Folder is null)
+        {
+            Skip = Corpora.Missing;
+        }
+    }
+}

@@ -46,13 +46,16 @@ public sealed class FakeCall
     {
         if (!IsStreaming)
         {
-            await JsonAsync(Whole(text, finishReason, usage));
+            await AnswerWholeAsync(text, finishReason, usage);
             return;
         }
 
         await TextAsync(text);
         await EndAsync(finishReason, usage);
     }
+
+    /// <summary>A whole answer at once, also where a stream was asked for.</summary>
+    public Task AnswerWholeAsync(string text, string finishReason = "stop", bool usage = true) => JsonAsync(Whole(text, finishReason, usage));
 
     /// <summary>An answer in words, with a pause between them that a person can see.</summary>
     public async Task AnswerSlowlyAsync(string text, TimeSpan pause)

@@ -58,7 +58,7 @@ public static class FakeScripts
         },
         ["page"] = call => call.BodyAsync("text/html", "<!doctype html><p>Welcome to nginx!</p>"),
         ["refuses-to-stream"] = call => call.IsStreaming ? call.RefuseAsync(400, message: "Streaming is not supported.") : call.AnswerAsync(Text),
-        ["ignores-stream"] = call => call.BodyAsync("application/json", "{}"),
+        ["ignores-stream"] = call => call.AnswerWholeAsync(Text),
         ["huge-line"] = async call =>
         {
             await call.TextAsync("Half ");
