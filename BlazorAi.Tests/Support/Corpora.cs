@@ -34,3 +34,16 @@ internal sealed class CorpusTheoryAttribute : TheoryAttribute
 {
     public CorpusTheoryAttribute(string corpus) => Skip = Corpora.SkipReason(corpus);
 }
+
+/// <summary>The same for a test with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CorpusTheoryAttribute : TheoryAttribute
+{
+    public CorpusTheoryAttribute()
+    {
+        if (Corpora.Folder is null)
+        {
+            Skip = Corpora.Missing;
+        }
+    }
+}
