@@ -2,6 +2,7 @@ using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Generation.Providers.BuiltIn;
+using BlazorAi.Core.Generation.Providers.OpenAi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorAi.Core.Generation;
@@ -15,7 +16,10 @@ public static class GenerationServices
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
         services.AddBuiltInComposer();
+        services.AddSingleton<IChatProvider, BuiltInProvider>();
+        services.AddSingleton<IChatProvider, OpenAiProvider>();
         services.AddSingleton<ChatClients>();
+        services.AddSingleton<CircuitBreakers>();
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton<GenerationPipeline>();
         return services;
