@@ -40,7 +40,7 @@ class View {
     this.observer.observe(root, { childList: true });
     this.reportVisibility = () => this.server.invokeMethodAsync('OnVisibilityChanged', !document.hidden).catch(() => { });
     document.addEventListener('visibilitychange', this.reportVisibility);
-    if (document.hidden) this.reportVisibility();
+    this.reportVisibility(); // It may have changed while there was no connection to tell it over.
   }
 
   stop() {
