@@ -35,15 +35,20 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     /// <summary>Adds text that has arrived; it shows within a flush interval. Call on the renderer's dispatcher.</summary>
     public void Append(string chunk)
     {
-        if (live is null)
+        var begins = live is null;
+        if (begins)
         {
             Reset();
-            live = new GrowingMarkdown();
+        }
+
+        live ??= new GrowingMarkdown();
+        appended.Append(chunk);
+        live.Append(Calm ? calmText.Take(chunk) : calmText.TakeRest() + chunk);
+        if (begins)
+        {
             StateHasChanged(); // Makes the place for the module, which begins after the render.
         }
 
-        appended.Append(chunk);
-        live.Append(Calm ? calmText.Take(chunk) : calmText.TakeRest() + chunk);
         RequestFlush();
     }
 
