@@ -10,6 +10,8 @@ namespace BlazorAi.Core.Generation.Providers.BuiltIn.Briefs;
 /// <summary>Understands a brief: which topic, for whom, how long, and what the teacher asked for in their own words.</summary>
 internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unknown)
 {
+    private const int LongestTitle = 100;
+
     public UnitContext Read(TeachingBrief brief, long variation)
     {
         // A brief made of a bare prompt has it all in one sentence; a unit has its fields, and the request may overrule them.
@@ -140,13 +142,18 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             text = text.Remove(year.Index, year.Length);
         }
 
-        text = Edges().Replace(text, "").Trim();
-        return text.Length == 0 ? typed.Trim() : Prose.Capital(text);
+        // One line of a sensible length without marks that Markdown would take for its own: it goes into headings and tables.
+        text = Edges().Replace(Unfit().Replace(text, " "), "").Trim();
+        text = text.Length > LongestTitle ? text[..LongestTitle].TrimEnd() + "…" : text;
+        return text.Length == 0 ? "Our topic" : Prose.Capital(text);
     }
 
     private static string Tidy(string label) => Prose.Capital(label.Trim());
 
     private sealed record Found(Topic Topic, Knowledge Knowledge, string Title, IReadOnlyList<string> Leftover, string? Notice);
+
+    [GeneratedRegex(@"[\s\p{C}#*_`<>|\[\]{}\\]+")]
+    private static partial Regex Unfit();
 
     [GeneratedRegex(@"^[\s,:;–-]+(?:on\s+|about\s+)?|[\s,:;–-]+$", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();
