@@ -41,4 +41,7 @@ public sealed record TeachingBrief
 
     /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
     public string? AnswerSoFar { get; init; }
+
+    /// <summary>0 for the first answer; another number asks for another answer to the same request (Regenerate).</summary>
+    public long Variation { get; init; }
 }

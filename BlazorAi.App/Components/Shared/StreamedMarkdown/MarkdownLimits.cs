@@ -1,0 +1,98 @@
+namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
+
+/// <summary>
+/// Says, without parsing, whether a source is one that the parser handles quickly. Markdig throws on some 128 levels of
+/// nesting and needs quadratic time for unclosed brackets, emphasis and list markers on one line; no person writes such
+/// text, so it is shown as plain text instead.
+/// </summary>
+internal static class MarkdownLimits
+{
+    public const int SourceLength = 256 * 1024;
+    public const int BracketsInParagraph = 400;
+    public const int EmphasisRunsInParagraph = 800;
+    public const int MarkersBeforeLine = 24;
+    public const int ColumnsBeforeLine = 96;
+    public const int CellsInLine = 64;
+
+    public static bool CanParse(ReadOnlySpan<char> source)
+    {
+        if (source.Length > SourceLength)
+        {
+            return false;
+        }
+
+        int brackets = 0, emphasisRuns = 0;
+        foreach (var line in MarkdownLine.AfterLeadingFence(source).EnumerateLines())
+        {
+            var prefix = CountPrefix(line);
+            if (prefix.Markers > MarkersBeforeLine || prefix.Columns > ColumnsBeforeLine)
+            {
+                return false;
+            }
+
+            // What is costly is bound to one paragraph, and these are sure to begin another.
+            if (line.IsWhiteSpace() || prefix.Markers > 0)
+            {
+                (brackets, emphasisRuns) = (0, 0);
+            }
+
+            brackets += line.Count('[');
+            emphasisRuns += CountEmphasisRuns(line);
+            if (brackets > BracketsInParagraph || emphasisRuns > EmphasisRunsInParagraph || line.Count('|') > CellsInLine)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (int Columns, int Markers) CountPrefix(ReadOnlySpan<char> line)
+    {
+        int columns = 0, markers = 0;
+        foreach (var character in line)
+        {
+            switch (character)
+            {
+                case ' ':
+                    columns++;
+                    break;
+                case '\t':
+                    columns += 4;
+                    break;
+                case '>' or '-' or '+' or '*' or '.' or ')':
+                    columns++;
+                    markers++;
+                    break;
+                case >= '0' and <= '9':
+                    columns++;
+                    break;
+                default:
+                    return (columns, markers);
+            }
+        }
+
+        // Markers only: a rule such as "-----" or the start of nothing yet; long ones are text to the parser.
+        return IsOneRepeatedCharacter(line) ? (0, 1) : (columns, markers);
+    }
+
+    private static bool IsOneRepeatedCharacter(ReadOnlySpan<char> line)
+    {
+        var content = line.Trim();
+        return content.Length > 0 && !content.ContainsAnyExcept(content[0]) && content[0] is '-' or '*';
+    }
+
+    private static int CountEmphasisRuns(ReadOnlySpan<char> line)
+    {
+        var runs = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is '*' or '_' or '~' && (i == 0 || line[i - 1] != line[i]))
+            {
+                runs++;
+            }
+        }
+
+        return runs;
+    }
+}

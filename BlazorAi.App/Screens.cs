@@ -1,0 +1,17 @@
+using BlazorAi.App.Components.Shared.StreamedMarkdown;
+using Radzen;
+
+namespace BlazorAi.App;
+
+/// <summary>Registers what the screens need.</summary>
+internal static class Screens
+{
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddStreamedMarkdown();
+        services.AddHttpContextAccessor();
+        return services;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BlazorAi.Core.Access;
+using BlazorAi.Core.Generation;
+using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Governance;
+using BlazorAi.Core.Persistence;
+using BlazorAi.Core.Signals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BlazorAi.Core.Invocations;
+
+/// <summary>Starts, follows, stops and continues invocations: what every surface calls.</summary>
+public sealed class Invocations(
+    Database database, Admission admission, InvocationQueries queries, InvocationLog log, ISignals signals, IOptionsMonitor<AiOptions> ai, TimeProvider time)
+{
+    /// <summary>Starts an invocation and returns at once; the work goes on whether anyone follows or not.</summary>
+    /// <exception cref="InvalidPromptException">The prompt is empty, too long or holds control characters.</exception>
+    /// <exception cref="PolicyRefusedException">Admission says no.</exception>
+    public Task<InvocationView> StartAsync(InvocationStart start, CancellationToken cancellationToken = default)
+    {
+        if (PromptRules.Problem(start.Brief.Request, ai.CurrentValue.MaxPromptLength) is { } problem)
+        {
+            throw new InvalidPromptException(problem);
+        }
+
+        return StartAsync(start, parent: null, InvocationRelation.None, cancellationToken);
+    }
+
+    /// <summary>Goes on where an ended invocation left off; the text shown is the old one and then the new one.</summary>
+    /// <returns>The new invocation; null where the caller has no such invocation or it has not ended.</returns>
+    /// <exception cref="PolicyRefusedException">Admission says no.</exception>
+    public async Task<InvocationView?> ContinueAsync(Caller caller, string requestId, string startKey, GenerationSurface surface, CancellationToken cancellationToken = default) =>
+        await queries.LoadAsync(caller, requestId, cancellationToken) is { HasEnded: true } parent
+            ? await StartAsync(
+                Again(caller, parent, startKey, surface, brief => brief with { AnswerSoFar = null }),
+                parent, InvocationRelation.Continue, cancellationToken)
+            : null;
+
+    /// <summary>Answers an ended invocation's request anew.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="requestId">The invocation to be answered anew.</param>
+    /// <param name="startKey">Chosen by the client; the same key starts once.</param>
+    /// <param name="surface">Where from.</param>
+    /// <param name="differently">Whether another answer is wanted (Regenerate) and not the same one (Retry).</param>
+    /// <param name="streaming">Whether the answer is asked for piece by piece.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The new invocation; null where the caller has no such invocation or it has not ended.</returns>
+    /// <exception cref="PolicyRefusedException">Admission says no.</exception>
+    public async Task<InvocationView?> RegenerateAsync(
+        Caller caller, string requestId, string startKey, GenerationSurface surface, bool differently, bool streaming = true, CancellationToken cancellationToken = default) =>
+        await queries.LoadAsync(caller, requestId, cancellationToken) is { HasEnded: true } parent
+            ? await StartAsync(
+                Again(caller, parent, startKey, surface, brief => brief with { AnswerSoFar = null, Variation = brief.Variation + (differently ? 1 : 0) }) with { IsStreaming = streaming },
+                parent, InvocationRelation.Regenerate, cancellationToken)
+            : null;
+
+    /// <summary>Every event after a number, then those that come, until the terminal one. Leaving off changes nothing for the work.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such invocation for the caller.</exception>
+    public async IAsyncEnumerable<LoggedEvent> FollowAsync(
+        Caller caller, string requestId, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var invocation = await queries.LoadAsync(caller, requestId, cancellationToken)
+            ?? throw new KeyNotFoundException($"There is no request {requestId}.");
+        await foreach (var logged in log.ReadAsync(invocation.Id, invocation.TenantId, Math.Max(0, after), cancellationToken))
+        {
+            yield return logged;
+        }
+    }
+
+    /// <summary>Stops an invocation, on whichever node it runs; the text so far is kept.</summary>
+    /// <returns>False where the caller has no such invocation or may not stop it. True where it is stopping or has ended.</returns>
+    public async Task<bool> StopAsync(Caller caller, string requestId, CancellationToken cancellationToken = default)
+    {
+        if (await queries.LoadAsync(caller, requestId, cancellationToken) is not { } invocation || !InvocationQueries.MayStop(caller, invocation))
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        if (invocation.State == InvocationState.Pending
+            && await InvocationTransitions.EndUnheldAsync(database, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled), now, cancellationToken))
+        {
+            await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
+            await signals.PublishTargetAsync(invocation);
+            return true;
+        }
+
+        await using var db = database.Open(caller);
+        await db.Set<AiInvocation>().Where(i => i.Id == invocation.Id && i.State == InvocationState.Running && i.StopRequestedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.StopRequestedAt, now), cancellationToken);
+        await signals.PublishAsync(InvocationTopics.Stop, CancellationToken.None);
+        return true;
+    }
+
+    private static InvocationStart Again(Caller caller, AiInvocation parent, string startKey, GenerationSurface surface, Func<TeachingBrief, TeachingBrief> change) =>
+        new(new(caller, parent.TaskType, surface), change(JsonSerializer.Deserialize(parent.BriefJson, InvocationJson.Default.TeachingBrief)!), startKey)
+        {
+            TargetKind = parent.TargetKind,
+            TargetId = parent.TargetId,
+            Mode = parent.Mode,
+            IsStreaming = parent.IsStreaming,
+        };
+
+    private async Task<InvocationView> StartAsync(InvocationStart start, AiInvocation? parent, InvocationRelation relation, CancellationToken cancellationToken)
+    {
+        if (start.StartKey is { Length: 0 or > AiInvocation.MaxStartKeyLength })
+        {
+            throw new ArgumentException($"A start key has 1 to {AiInvocation.MaxStartKeyLength} characters.", nameof(start));
+        }
+
+        var caller = start.Request.Caller;
+        await using var db = database.Open(caller);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAsync(caller.UserId, cancellationToken); // a double click's second start waits here and then finds the first
+        var existing = await db.Set<AiInvocation>().AsNoTracking()
+            .SingleOrDefaultAsync(i => i.UserId == caller.UserId && i.StartKey == start.StartKey, cancellationToken);
+        if (existing is not null)
+        {
+            return await queries.ViewAsync(db, caller, existing, cancellationToken);
+        }
+
+        var brief = relation == InvocationRelation.Continue
+            ? start.Brief with { AnswerSoFar = await queries.TextAsync(db, parent!, cancellationToken) }
+            : start.Brief;
+        var id = Guid.CreateVersion7();
+        var admitted = await admission.AdmitAsync(db, start.Request, id, cancellationToken);
+        var now = time.GetUtcNow();
+        var invocation = new AiInvocation
+        {
+            Id = id,
+            TenantId = caller.TenantId,
+            RequestId = RequestIds.Create(now),
+            UserId = caller.UserId,
+            UserName = caller.Name,
+            StartKey = start.StartKey,
+            TaskType = start.Request.TaskType,
+            Surface = start.Request.Surface,
+            Mode = start.Mode,
+            TargetKind = start.TargetKind,
+            TargetId = start.TargetId,
+            ParentId = parent?.Id,
+            Relation = relation,
+            Prompt = brief.Request,
+            BriefJson = JsonSerializer.Serialize(brief, InvocationJson.Default.TeachingBrief),
+            AdmittedJson = JsonSerializer.Serialize(admitted, InvocationJson.Default.AdmittedRequest),
+            Provider = admitted.Provider,
+            Model = admitted.Model,
+            TemplateVersion = admitted.TemplateVersion,
+            IsStreaming = start.IsStreaming,
+            CreatedAt = now,
+            LastEventAt = now,
+        };
+        db.Add(invocation);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await signals.PublishAsync(InvocationTopics.Pending, CancellationToken.None);
+        await signals.PublishTargetAsync(invocation);
+        return await queries.ViewAsync(db, caller, invocation, cancellationToken);
+    }
+}

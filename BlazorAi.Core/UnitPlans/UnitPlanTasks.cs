@@ -1,0 +1,69 @@
+using BlazorAi.Core.Access;
+using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Governance;
+
+namespace BlazorAi.Core.UnitPlans;
+
+/// <summary>The tasks of the AI Assist panel, with what a new school allows at first.</summary>
+public static class UnitPlanTasks
+{
+    private const double Precise = 0.4;
+    private const double Balanced = 0.7;
+    private const int RequestsPerDay = 100;
+    private static readonly string[] Everyone = [Roles.Teacher, Roles.Admin];
+
+    /// <summary>All, in the order of the selector.</summary>
+    public static IReadOnlyList<TaskTypeDefinition> All { get; } =
+    [
+        new("lesson_outline", "Lesson outline", "The lessons of the unit in order, or one lesson in full.", Everyone, 4_000, Balanced, RequestsPerDay, """
+            Write an outline of the lessons asked for. For each: a title, one objective that can be checked, a starter, the teaching, what
+            pupils do, a check for understanding with its answer, words to teach and what is needed. Give minutes.
+            """),
+        new("learning_objectives", "Learning objectives", "What pupils will know and be able to do, with success criteria.", Everyone, 1_500, Precise, RequestsPerDay, """
+            Write learning objectives that begin with a measurable verb, from remembering to creating, each with success criteria in
+            words that pupils can read.
+            """),
+        new("essential_questions", "Essential questions", "Open questions that lead through the unit.", Everyone, 1_000, Balanced, RequestsPerDay, """
+            Write three to six essential questions: open, arguable, of this topic and not of any topic. For each one say in a line what
+            it opens up and in which lesson it fits.
+            """),
+        new("assessment", "Assessment", "Checks on the way, a task at the end, and a rubric.", Everyone, 3_000, Precise, RequestsPerDay, """
+            Write quick checks with answers, a task at the end of the unit and a rubric for it as a table with four levels whose
+            descriptions name what is seen in the work.
+            """),
+        new("differentiation", "Differentiation", "The same goals made to fit different pupils.", Everyone, 2_500, Balanced, RequestsPerDay, """
+            Say for each main idea how to support pupils who find it hard and how to stretch those who have it, and what helps pupils who
+            learn in a second language and pupils with special needs. Be particular to this topic.
+            """),
+        new("rewrite_reading_level", "Rewrite for reading level", "The chosen section, easier or harder to read.", Everyone, 4_000, Precise, RequestsPerDay, """
+            Rewrite the chosen section for the reading level asked for. Keep every fact and the structure. Explain a word that cannot be
+            replaced at its first use.
+            """),
+        new("parent_letter", "Parent letter", "A letter home about the unit.", Everyone, 1_200, Balanced, RequestsPerDay, """
+            Write a warm, short letter to families: what the class will learn and when, how to help at home, words to use together.
+            Plain words, no jargon.
+            """),
+        new("free_prompt", "Free prompt", "Anything else about this unit.", Everyone, 4_000, Balanced, RequestsPerDay, """
+            Do what the request asks, for this unit and these pupils.
+            """),
+    ];
+
+    /// <summary>The brief for a task on a plan.</summary>
+    /// <param name="plan">The plan, with its sections.</param>
+    /// <param name="section">The section or lesson chosen as context; null for none.</param>
+    /// <param name="taskType">The task.</param>
+    /// <param name="request">What the teacher typed.</param>
+    public static TeachingBrief Brief(UnitPlan plan, PlanSection? section, string taskType, string request) => new()
+    {
+        TaskType = taskType,
+        UnitTitle = plan.Title,
+        Subject = plan.Subject,
+        YearGroup = plan.YearGroup,
+        Weeks = plan.Weeks,
+        LessonsPerWeek = plan.LessonsPerWeek,
+        Request = request,
+        SectionTitle = section?.Title,
+        SectionText = section?.Markdown,
+        LessonTitles = [.. plan.Sections.Where(s => s.Kind == SectionKind.Lesson && !s.IsRemoved).OrderBy(s => s.Position).Select(s => s.Title)],
+    };
+}
