@@ -80,4 +80,28 @@ public class ComposerTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixtur
     [Fact]
     public void A_rewrite_without_text_asks_for_it() =>
         Assert.Contains("Choose a section", builtIn.Composer.Compose(Brief("Rivers", task: "rewrite_reading_level"), 0), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("   ", "?!")]
+    [InlineData("{topic} | # *x* ]( <b>", "{q}")]
+    [InlineData("Volcanoes\r\n# Injected heading", "lesson 99")]
+    [InlineData("日本の歴史", "テスト")]
+    [InlineData("12345", "999 weeks, 999 lessons")]
+    public void Odd_input_gives_a_plain_draft(string title, string request)
+    {
+        foreach (var task in (string[])["lesson_outline", "assessment", "free_prompt", "unit_plan", "parent_letter", "no_such_task"])
+        {
+            var text = builtIn.Composer.Compose(Brief(title, "???", "Year 99", task: task, request: request), long.MinValue);
+            Assert.Contains("built-in composer", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n# ", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_very_long_prompt_is_no_trouble()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 1200).Select(i => $"word{i}"));
+        Assert.True(builtIn.Composer.Compose(Brief(words, request: words, task: "free_prompt"), 0).Length < 100_000);
+    }
 }

@@ -26,7 +26,7 @@ public class LessonSequenceTests(BuiltInFixture builtIn) : IClassFixture<BuiltIn
         {
             var lessons = new LessonFinisher(builtIn.Read(title, subject, year, 15, 2)).Finish(Sequence.Build(builtIn.Read(title, subject, year, 15, 2), 30));
             Assert.Equal([], lessons.GroupBy(l => l.Title).Where(g => g.Count() > 1).Select(g => g.Key));
-            Assert.True(lessons.Select(l => l.Activity).Distinct().Count() >= 29, title);
+            Assert.True(lessons.Select(l => l.Activity).Distinct().Count() >= 27, title);
             Assert.True(lessons.Select(l => l.Starter).Distinct().Count() >= 24, title);
         }
     }

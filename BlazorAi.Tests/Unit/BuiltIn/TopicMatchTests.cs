@@ -37,9 +37,9 @@ public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixt
     [InlineData("Tokyo", "Geography", "Year 9", "place")]
     [InlineData("Coffee", "Geography", "Year 9", "commodity")]
     [InlineData("Kant's categorical imperative", "Philosophy", "Grade 11", "idea")]
-    [InlineData("Matrices", "Maths", "Year 12", "method")]
+    [InlineData("Quaternions", "Maths", "Year 13", "method")]
     [InlineData("Mughal Empire", "History", "Year 7", "civilisation")]
-    [InlineData("The Highwayman", "English", "Year 6", "text")]
+    [InlineData("The Glass Heron", "English", "Year 6", "text")]
     [InlineData("Xylopharb", "Science", "Year 6", "process")]
     [InlineData("Turkey", "", "Year 7", "enquiry")]
     public void An_unknown_title_gets_a_frame_and_says_so(string title, string subject, string year, string frame)

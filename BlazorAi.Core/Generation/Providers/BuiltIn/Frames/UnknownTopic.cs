@@ -57,7 +57,7 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
         var filled = frameOfIt.Fill(name, Slots(name, found.IsWhole && isSure ? sense : null), found.IsPlural);
         if (found.IsWhole && kind is not null)
         {
-            return new MadeTopic(Combine(filled, kind, name, sense.Definition), Knowledge.OfItsKind,
+            return new MadeTopic(Combine(filled, kind, name, sense.Definition, year), Knowledge.OfItsKind,
                 $"the curated notes are on *{kind.Name}*, and the dictionary adds only this of {name}: {Prose.Quote(sense.Definition)}. Add {frameOfIt.Add}.");
         }
 
@@ -70,7 +70,7 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
     /// A curated topic turned to one of its kind that its notes hardly mention (penguins, for notes on birds); null where that
     /// cannot be done.
     /// </summary>
-    public MadeTopic? Narrow(Topic kind, string title, string? subject, bool isMentioned)
+    public MadeTopic? Narrow(Topic kind, string title, string? subject, SchoolYear? year, bool isMentioned)
     {
         var found = TitleReader.Read(title, subject ?? kind.Subject, nouns) ?? TitleReader.Read(title, null, nouns);
         if (found is not { IsWhole: true, IsSure: true } || !TitleReader.Deals(kind.Subject, found.Fitting[0])
@@ -81,9 +81,13 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
 
         var sense = found.Fitting[0];
         var name = InText(title, sense);
-        return new MadeTopic(Combine(frame.Fill(name, Slots(name, sense), found.IsPlural), kind, name, sense.Definition), Knowledge.OfItsKind,
+        return new MadeTopic(Combine(frame.Fill(name, Slots(name, sense), found.IsPlural), kind, name, sense.Definition, year), Knowledge.OfItsKind,
             $"the curated notes are on *{kind.Name}*, and the dictionary adds only this of {name}: {Prose.Quote(sense.Definition)}. Add {frame.Add}.");
     }
+
+    /// <summary>Whether a title names a single animal, plant, place or person and not a field of study.</summary>
+    public bool IsParticular(string title, string subject) =>
+        TitleReader.Read(title, subject, nouns) is { IsWhole: true } found && Particular.Contains(FrameOf(found.Fitting[0], null).Frame.Id) && TitleReader.Deals(subject, found.Fitting[0]);
 
     /// <summary>A title as it stands within a sentence: “volcanoes”, but “Macbeth”.</summary>
     public string InText(string title, NounSense? sense = null)
@@ -134,8 +138,10 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
     }
 
     /// <summary>The kind's curated ideas, each turned to the topic, after the first two questions of the frame.</summary>
-    private static Topic Combine(Topic frame, Topic kind, string name, string definition)
+    private static Topic Combine(Topic frame, Topic kind, string name, string definition, SchoolYear? year)
     {
+        var stage = year?.Stage ?? 2;
+        Concept[] own = [.. frame.Concepts.Where(c => c.Stage <= stage && c.Stage >= stage - 1).Take(3)];
         string[] turns =
         [
             $"Then ask of {name}: where is this the same, and where is it different?",
@@ -149,7 +155,7 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
             Name = name,
             Overview = $"{Prose.Capital(name)}: {Prose.Sentence(definition)} {kind.Overview}",
             Questions = [.. frame.Questions.Take(2), .. kind.Questions.Take(3)],
-            Concepts = [.. frame.Concepts.Take(3), .. kind.Concepts.Select((c, i) => c with { Activity = $"{Prose.Sentence(c.Activity)} {turns[i % turns.Length]}" })],
+            Concepts = [.. own, .. kind.Concepts.Select((c, i) => c with { Activity = $"{Prose.Sentence(c.Activity)} {turns[i % turns.Length]}" })],
             Project = frame.Project,
             Home = frame.Home,
             Resources = [.. frame.Resources.Take(2), .. kind.Resources],

@@ -12,6 +12,12 @@ internal static class ConceptSelection
     public static IReadOnlyList<Concept> Choose(UnitContext unit, int count)
     {
         var concepts = unit.Topic.Concepts;
+        if (unit.Knowledge == Knowledge.FrameOnly && unit.Focus.Count == 0)
+        {
+            // A frame is one path: an older class also has to begin by saying what the thing is.
+            return [.. concepts.Where(c => c.Stage <= unit.Stage && c.Stage >= Math.Min(2, unit.Stage - 1)).Take(count)];
+        }
+
         var ranked = concepts.Select((concept, order) => (concept, order, rank: Rank(unit, concept)))
             .OrderByDescending(c => c.rank).ThenBy(c => c.order).ToArray();
         var own = ranked.Where(c => c.concept.Stage <= unit.Stage && c.concept.Stage >= unit.Stage - 1).ToArray();

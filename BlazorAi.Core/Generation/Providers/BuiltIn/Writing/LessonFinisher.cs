@@ -53,7 +53,7 @@ internal sealed class LessonFinisher(UnitContext unit)
         if (words.Count == 0 && lesson.Kind == LessonKind.Concept)
         {
             var loose = unit.Words.Where(w => !_introduced.Contains(w)).ToArray();
-            words.AddRange(loose.Take(Math.Max(1, loose.Length / Math.Max(1, lessonsLeft))));
+            words.AddRange(loose.Take(Math.Clamp(loose.Length / Math.Max(1, lessonsLeft), 1, 2)));
         }
 
         _introduced.UnionWith(words);
