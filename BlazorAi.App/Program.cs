@@ -15,6 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 // publish output has no such manifest, and there it does nothing.
 builder.WebHost.UseStaticWebAssets();
 
+builder.Configuration.AddLinkedSettings(builder.Environment);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPersistence(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddGovernance(builder.Configuration);

@@ -1,3 +1,4 @@
+using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using Radzen;
 
 namespace BlazorAi.App;
@@ -9,6 +10,7 @@ internal static class Screens
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddStreamedMarkdown();
         services.AddHttpContextAccessor();
         return services;
     }

@@ -1,7 +1,11 @@
 using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
+using BlazorAi.Core.Generation.Providers.BuiltIn;
+using BlazorAi.Core.Generation.Providers.OpenAi;
+using BlazorAi.Core.Governance;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BlazorAi.Core.Generation;
 
@@ -13,7 +17,12 @@ public static class GenerationServices
     {
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
+        services.AddBuiltInComposer();
+        services.AddOptions<ComposerOptions>().Configure<IOptions<AiOptions>>((composer, ai) => composer.WordsPerSecond = ai.Value.ComposerWordsPerSecond);
+        services.AddSingleton<IChatProvider, BuiltInProvider>();
+        services.AddSingleton<IChatProvider, OpenAiProvider>();
         services.AddSingleton<ChatClients>();
+        services.AddSingleton<CircuitBreakers>();
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton<GenerationPipeline>();
         return services;

@@ -39,12 +39,25 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
     public Task<SectionChange> SaveAsync(Caller caller, Guid sectionId, int baseVersion, string markdown, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, sectionId, baseVersion, _ => markdown, RevisionKind.Edit, mode: null, invocationId: null, cancellationToken);
 
-    /// <summary>Puts the result of an invocation into a section.</summary>
+    /// <summary>Puts the result of an invocation, or one part of it, into a section.</summary>
+    /// <param name="caller">Who applies it.</param>
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="sectionId">Where to.</param>
+    /// <param name="baseVersion">The version of the section that the person has seen.</param>
+    /// <param name="mode">How it meets what is there.</param>
+    /// <param name="part">Which of <see cref="ResultParts.Split"/>, from 0; null for the whole.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<SectionChange> ApplyAsync(
-        Caller caller, string requestId, Guid sectionId, int baseVersion, ApplyMode mode, CancellationToken cancellationToken = default) =>
-        await invocations.FindAsync(caller, requestId, cancellationToken) is { HasEnded: true } invocation
-            ? await ChangeAsync(caller, sectionId, baseVersion, before => Merge(before, invocation.Text, mode), RevisionKind.Apply, mode, invocation.Id, cancellationToken)
-            : new SectionChange.NotFound();
+        Caller caller, string requestId, Guid sectionId, int baseVersion, ApplyMode mode, int? part = null, CancellationToken cancellationToken = default)
+    {
+        if (await invocations.FindAsync(caller, requestId, cancellationToken) is not { HasEnded: true } invocation)
+        {
+            return new SectionChange.NotFound();
+        }
+
+        var text = part is { } index ? ResultParts.Split(invocation.Text)[index].Markdown : invocation.Text;
+        return await ChangeAsync(caller, sectionId, baseVersion, before => Merge(before, text, mode), RevisionKind.Apply, mode, invocation.Id, cancellationToken);
+    }
 
     /// <summary>Takes back an applied result: the text becomes what it was before, if nothing was changed since.</summary>
     /// <returns>A conflict where the text has changed since; the person then chooses.</returns>

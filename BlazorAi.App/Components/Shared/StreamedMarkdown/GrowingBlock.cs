@@ -16,7 +16,7 @@ internal readonly record struct UnitShape(int Head, int Depth)
                 return new(2, 2);
             case MarkdownElement { Tag: "div" }:
                 var body = steps.ToList().IndexOf(new DrawStep(DrawStepKind.Open, "tbody"));
-                return body < 0 ? default : new(body + 1, 3);
+                return body < 0 ? new(steps.Count, 0) : new(body + 1, 3); // No row yet: all of it is head.
             default:
                 return default;
         }

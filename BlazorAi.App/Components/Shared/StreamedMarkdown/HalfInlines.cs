@@ -8,6 +8,9 @@ internal ref struct HalfInlines
     /// <summary>Longest text that is held back because it may become a formula or a link; then it is shown as it is.</summary>
     private const int LongestHold = 400;
 
+    /// <summary>Deeper emphasis is nobody's; closing it again and again would cost more than the text.</summary>
+    private const int DeepestEmphasis = 8;
+
     private readonly ReadOnlySpan<char> text;
     private readonly StringBuilder shown = new();
     private readonly List<(char Mark, int Count, int At)> emphasis = [];
@@ -230,7 +233,7 @@ internal ref struct HalfInlines
             return;
         }
 
-        if (!atEnd && CanOpen(mark, run))
+        if (!atEnd && emphasis.Count < DeepestEmphasis && CanOpen(mark, run))
         {
             emphasis.Add((mark, run, shown.Length));
         }

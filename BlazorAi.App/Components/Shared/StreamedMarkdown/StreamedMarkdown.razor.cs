@@ -19,7 +19,7 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     private readonly DrawWriter writer = new();
     private readonly CalmText calmText = new();
     private readonly StringBuilder appended = new();
-    private IReadOnlyList<FinishedBlock> blocks = [];
+    private readonly List<FinishedBlock[]> batches = [];
     private GrowingMarkdown? live;
     private GrowingMarkdown? drawnByModule;
     private string? shownText;
@@ -160,21 +160,45 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
         }
 
         writer.Reset();
-        live.SettleAgainFrom(blocks.Count);
+        live.SettleAgainFrom(RenderedBlocks);
         await channel.OpenAsync();
         RequestFlush();
     }
 
     private void ShowFinished(IReadOnlyList<FinishedBlock> finished, string? text)
     {
-        blocks = finished;
         shownText = text;
         live = null;
         appended.Clear();
         timer?.Cancel();
         channel?.Close();
+        Render(finished);
+    }
+
+    /// <summary>Blocks that are rendered and have not changed stay as they are.</summary>
+    private void Render(IReadOnlyList<FinishedBlock> finished)
+    {
+        var count = 0;
+        for (var i = 0; i < batches.Count; i++)
+        {
+            var now = finished.Skip(count).Take(batches[i].Length).ToArray();
+            count += now.Length;
+            if (!now.SequenceEqual(batches[i], ReferenceEqualityComparer.Instance))
+            {
+                batches[i] = now;
+            }
+        }
+
+        if (count < finished.Count)
+        {
+            batches.Add(finished.Skip(count).ToArray());
+        }
+
+        batches.RemoveAll(batch => batch.Length == 0);
         StateHasChanged();
     }
+
+    private int RenderedBlocks => batches.Sum(batch => batch.Length);
 
     private void RequestFlush()
     {
@@ -189,10 +213,9 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
             return; // A hidden page catches up when it is seen again.
         }
 
-        if (drawnByModule is null || live.Finished.Skip(blocks.Count).Sum(block => block.Size) >= CharactersPerBatch)
+        if (drawnByModule is null || live.Finished.Skip(RenderedBlocks).Sum(block => block.Size) >= CharactersPerBatch)
         {
-            blocks = [.. live.Finished];
-            StateHasChanged();
+            Render(live.Finished);
         }
 
         if (channel is { IsReady: true })

@@ -3,23 +3,26 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 
-/// <summary>Renders a finished block: one element, rendered once; a block that changes is another component, by its key.</summary>
-internal sealed class BlockView : IComponent
+/// <summary>
+/// Renders some finished blocks, once; blocks that change are another component, by its key. (Several at a time, because each
+/// component costs a render batch some hundred bytes.)
+/// </summary>
+internal sealed class BlocksView : IComponent
 {
     private RenderHandle handle;
-    private MarkdownNode? shown;
+    private IReadOnlyList<FinishedBlock>? shown;
 
     [Parameter]
-    public MarkdownNode Node { get; set; } = null!;
+    public IReadOnlyList<FinishedBlock> Blocks { get; set; } = [];
 
-    /// <summary>Renders a component for each block.</summary>
-    public static RenderFragment All(IReadOnlyList<FinishedBlock> blocks) => builder =>
+    /// <summary>Renders a component for each batch of blocks.</summary>
+    public static RenderFragment All(IReadOnlyList<IReadOnlyList<FinishedBlock>> batches) => builder =>
     {
-        foreach (var block in blocks)
+        foreach (var batch in batches)
         {
-            builder.OpenComponent<BlockView>(0);
-            builder.SetKey(block);
-            builder.AddComponentParameter(1, nameof(Node), block.Node);
+            builder.OpenComponent<BlocksView>(0);
+            builder.SetKey(batch);
+            builder.AddComponentParameter(1, nameof(Blocks), batch);
             builder.CloseComponent();
         }
     };
@@ -28,11 +31,17 @@ internal sealed class BlockView : IComponent
 
     public Task SetParametersAsync(ParameterView parameters)
     {
-        var node = parameters.GetValueOrDefault<MarkdownNode>(nameof(Node))!;
-        if (!ReferenceEquals(node, shown))
+        var blocks = parameters.GetValueOrDefault<IReadOnlyList<FinishedBlock>>(nameof(Blocks))!;
+        if (!ReferenceEquals(blocks, shown))
         {
-            shown = node;
-            handle.Render(builder => Render(builder, node));
+            shown = blocks;
+            handle.Render(builder =>
+            {
+                foreach (var block in blocks)
+                {
+                    Render(builder, block.Node);
+                }
+            });
         }
 
         return Task.CompletedTask;

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Frames;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Topics;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Writing;
+
+namespace BlazorAi.Core.Generation.Providers.BuiltIn.Briefs;
+
+/// <summary>Understands a brief: which topic, for whom, how long, and what the teacher asked for in their own words.</summary>
+internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unknown)
+{
+    public UnitContext Read(TeachingBrief brief, long variation)
+    {
+        // A brief made of a bare prompt has it all in one sentence; a unit has its fields, and the request may overrule them.
+        var wishes = RequestReader.Read(brief.Request);
+        var inTitle = RequestReader.Read(brief.UnitTitle);
+        var year = SchoolYear.Parse(brief.YearGroup, isYearField: true) ?? wishes.Year ?? inTitle.Year;
+        var subject = SchoolSubject.Parse(brief.Subject);
+        var title = TitleOf(brief.UnitTitle, brief.UnitTitle == brief.Request ? inTitle : null);
+        var found = Find(brief, title, wishes, subject, year);
+
+        var weeks = wishes.Weeks ?? (brief.Weeks > 1 ? brief.Weeks : inTitle.Weeks ?? Math.Max(1, brief.Weeks));
+        var perWeek = wishes.LessonsPerWeek ?? (brief.LessonsPerWeek > 1 ? brief.LessonsPerWeek : inTitle.LessonsPerWeek ?? Math.Max(1, brief.LessonsPerWeek));
+        var total = wishes.Lessons ?? inTitle.Lessons;
+        if (total is { } n)
+        {
+            perWeek = (int)Math.Ceiling((double)n / weeks);
+        }
+
+        var stage = year?.Stage ?? StageOf(found.Topic);
+        return new UnitContext
+        {
+            Brief = brief,
+            Topic = found.Topic,
+            Knowledge = found.Knowledge,
+            Title = found.Title,
+            TitleInText = found.Knowledge == Knowledge.Curated ? unknown.InText(found.Title) : found.Topic.Name,
+            Subject = subject ?? found.Topic.Subject,
+            Stage = stage,
+            IsLateInStage = year is not null && year.MiddleAge >= stage switch { 1 => 6, 2 => 9, 3 => 12.5, _ => 16 },
+            Pupils = year?.Label is { } label ? Tidy(label) : brief.YearGroup.Trim() is { Length: > 0 } typed ? typed : "pupils",
+            Weeks = weeks,
+            LessonsPerWeek = perWeek,
+            LessonCount = Math.Clamp(total ?? (weeks * perWeek), 1, 120),
+            Minutes = wishes.Minutes ?? inTitle.Minutes ?? (stage == 1 ? 45 : 60),
+            Wishes = wishes,
+            Notice = Notice(found, stage, year),
+            Focus = WordForms.Content($"{wishes.Focus} {string.Join(' ', found.Leftover)} {(brief.Request == brief.UnitTitle ? "" : wishes.Rest)}")
+                .Where(w => !WordForms.IsFiller(w)).Except(WordForms.Content(found.Topic.Name)).ToHashSet(StringComparer.Ordinal),
+            Choice = new Choice(string.Create(CultureInfo.InvariantCulture, $"{found.Title}|{brief.Subject}|{brief.YearGroup}|{weeks}|{perWeek}|{brief.Request}"), variation),
+        };
+    }
+
+    private Found Find(TeachingBrief brief, string title, Wishes wishes, string? subject, SchoolYear? year)
+    {
+        if (brief.TaskType == "free_prompt" && brief.Request != brief.UnitTitle && About().Match(brief.Request) is { Success: true } about
+            && matcher.Match(about.Groups[1].Value, subject, year) is { } asked && matcher.Match(title, subject, year)?.Topic is var ofTitle && asked.Topic != ofTitle
+            && (ofTitle is null || SchoolSubject.AreRelated(asked.Topic.Subject, ofTitle.Subject)))
+        {
+            return Curated(asked, about.Groups[1].Value.Trim(), subject);
+        }
+
+        if (matcher.Match(title, subject, year) is { } match)
+        {
+            return Curated(match, title, subject);
+        }
+
+        if (brief.Request != brief.UnitTitle && wishes.Rest.Length > 0 && IsVague(title) && matcher.Match(wishes.Rest, subject, year) is { } inRequest)
+        {
+            return Curated(inRequest, title, subject);
+        }
+
+        var topic = unknown.Make(title, subject, year);
+        return new Found(topic.Topic, topic.Knowledge, title, [], topic.Notice);
+    }
+
+    private Found Curated(TopicMatch match, string title, string? subject)
+    {
+        // Named by an alias that the notes hardly mention: they are about the wider kind, and the draft must not hide that.
+        var mentions = match.Topic.Concepts.Count(c => WordForms.Content(c.AllText).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named));
+        var isWider = match.Second is null && mentions < 2 && !WordForms.Content(match.Topic.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named);
+        if (isWider && match.Leftover.Count == 0 && unknown.Narrow(match.Topic, title, subject, mentions > 0) is { } narrow)
+        {
+            return new Found(narrow.Topic, narrow.Knowledge, title, match.Named, narrow.Notice);
+        }
+
+        var topic = match.Second is { } second ? TopicMerge.Of(match.Topic, second, title) : match.Topic;
+
+        // Words of the title that the notes never mention: the draft is right as far as it goes, and must say how far that is.
+        var known = topic.Concepts.Select(c => c.AllText).Append(topic.Overview).Append(topic.Name).Concat(topic.Aliases).Concat(topic.Questions).Concat(topic.Vocabulary.Select(v => v.Term))
+            .SelectMany(WordForms.Content).ToHashSet(StringComparer.Ordinal);
+        var strange = match.Leftover.Where(w => !known.Contains(WordForms.Form(w)) && w.Length > 3).ToArray();
+        var notice = strange.Length == 0
+            ? null
+            : $"the notes this draws on are about *{topic.Name}*; they have nothing particular on {Prose.List(strange.Select(w => Prose.Quote(w)))}. Add the facts and examples for that yourself.";
+        var written = topic.Concepts.Select(c => c.AllText).Concat(topic.Vocabulary.Select(v => v.Term)).Append(topic.Overview).Append(topic.Name).SelectMany(WordForms.Content).ToHashSet(StringComparer.Ordinal);
+        if (notice is null && isWider && !match.Named.Any(written.Contains))
+        {
+            notice = $"the notes this draws on are about the wider topic, *{topic.Name}*. Check how far they serve {Prose.Quote(title)}, and add what is particular to it.";
+        }
+
+        return new Found(topic, Knowledge.Curated, title, [.. match.Leftover, .. match.Named], notice);
+    }
+
+    private static string? Notice(Found found, int stage, SchoolYear? year)
+    {
+        var youngest = found.Topic.Concepts.Min(c => c.Stage);
+        var oldest = found.Topic.Concepts.Max(c => c.Stage);
+        if (year is null || found.Notice is not null || found.Knowledge != Knowledge.Curated)
+        {
+            return found.Notice;
+        }
+
+        return youngest > stage ? $"the curated notes on this topic are written for ages {found.Topic.FromAge}–{found.Topic.ToAge}; this draft takes their simplest ideas, and you will want to shorten and act out more."
+            : oldest < stage - 1 ? $"the curated notes on this topic are written for ages {found.Topic.FromAge}–{found.Topic.ToAge}; add the depth that your course asks for."
+            : null;
+    }
+
+    private static int StageOf(Topic topic) => ((topic.FromAge + topic.ToAge) / 2.0) switch { < 7 => 1, < 11 => 2, < 14 => 3, _ => 4 };
+
+    private static bool IsVague(string title) => WordForms.Content(title).All(w => WordForms.IsFiller(w) || int.TryParse(w, out _) || SchoolSubject.Parse(w) is not null);
+
+    private static string TitleOf(string typed, Wishes? bare)
+    {
+        var text = bare is null ? typed : bare.Rest.Split(',')[0].Trim();
+        if (text.Length == 0)
+        {
+            text = typed;
+        }
+
+        if (SchoolYear.Find(text) is { } year)
+        {
+            text = text.Remove(year.Index, year.Length);
+        }
+
+        text = Edges().Replace(text, "").Trim();
+        return text.Length == 0 ? typed.Trim() : Prose.Capital(text);
+    }
+
+    private static string Tidy(string label) => Prose.Capital(label.Trim());
+
+    private sealed record Found(Topic Topic, Knowledge Knowledge, string Title, IReadOnlyList<string> Leftover, string? Notice);
+
+    [GeneratedRegex(@"^[\s,:;–-]+(?:on\s+|about\s+)?|[\s,:;–-]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Edges();
+
+    [GeneratedRegex(@"\b(?:about|on|covering)\s+(?:the\s+)?([^.,;?!\n]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex About();
+}
