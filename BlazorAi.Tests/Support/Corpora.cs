@@ -32,18 +32,5 @@ internal sealed class CorpusFactAttribute : FactAttribute
 /// <summary>Tests over a corpus; skipped with a reason where the corpus is not there.</summary>
 internal sealed class CorpusTheoryAttribute : TheoryAttribute
 {
-    public CorpusTheoryAttribute(string corpus) => Skip = Corpora.SkipReason(corpus);
-}
-
-/// <summary>The same for a test with data.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class CorpusTheoryAttribute : TheoryAttribute
-{
-    public CorpusTheoryAttribute()
-    {
-        if (Corpora.Folder is null)
-        {
-            Skip = Corpora.Missing;
-        }
-    }
+    public CorpusTheoryAttribute(string corpus = "") => Skip = Corpora.SkipReason(corpus);
 }
