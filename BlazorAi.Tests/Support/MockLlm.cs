@@ -78,7 +78,7 @@ public sealed class MockLlm : IAsyncDisposable
     private static string ProjectFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "package-lock.json")))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlazorAi.Tests.csproj")))
         {
             folder = folder.Parent;
         }

@@ -11,32 +11,31 @@ public sealed class SseGuardStreamTests
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
-    public async Task Good_events_pass_unchanged_however_they_are_split(string lineEnd)
+    public async Task Events_pass_without_comments_however_they_are_split(string lineEnd)
     {
-        var text = string.Join(lineEnd, ": hi", "", "event: x", """data: {"a":"é🌋"}""", "", ": ping", "data: [DONE]", "", "");
+        var text = string.Join(lineEnd, ": hi", "", "event: x", """data: {"a":"é🌋"}""", "", ": ping", "data: [DONE]", ": bye", "", "");
         for (var size = 1; size < text.Length; size++)
         {
-            Assert.Equal(text, await ReadAsync(text, size));
+            Assert.Equal("""data: {"a":"é🌋"}""" + "\n\ndata: [DONE]\n\n", await ReadAsync(text, size));
         }
     }
 
     [Theory]
     [InlineData("data: [DONE]", true)]
-    [InlineData("data: [DONE]\n", true)]
     [InlineData("""data: {"a":1}""", true)]
-    [InlineData("""data:{"a":1}""", true)]
     [InlineData("""data: {"a":{"b":1}""", false)]
     [InlineData("data: [DON", false)]
     [InlineData("data: ", false)]
     [InlineData("dat", false)]
     [InlineData(": comment", false)]
     [InlineData("", false)]
-    public async Task Only_a_whole_last_event_gets_its_end(string last, bool whole)
+    public async Task A_last_event_without_its_end_passes_only_if_it_is_whole(string last, bool whole)
     {
         const string Before = "data: {}\n\n";
         for (var size = 1; size < 20; size++)
         {
-            Assert.Equal(Before + last + (whole ? "\n\n" : ""), await ReadAsync(Before + last, size));
+            Assert.Equal(whole ? $"{Before}{last}\n\n" : Before, await ReadAsync(Before + last, size));
+            Assert.Equal(whole ? $"{Before}{last}\n\n" : Before, await ReadAsync(Before + last + "\n", size));
         }
     }
 
@@ -65,6 +64,14 @@ public sealed class SseGuardStreamTests
         const string Text = "data: {\"choices\":[{\"delta\":{\"content\":\"\\\"error\\\": {}\"}}],\"x\":{\"error\":{}},\"error\":null}\n\n";
 
         Assert.Equal(Text, await ReadAsync(Text, 4096));
+    }
+
+    [Fact]
+    public async Task Only_text_is_left_of_content_in_parts()
+    {
+        const string Mixed = """data: {"choices":[{"delta":{"content":[{"type":"thinking","thinking":[]},{"type":"text","text":"4"}]}}]}""";
+
+        Assert.Equal("data: {\"choices\":[{\"delta\":{\"content\":\"4\"}}]}\n\n", await ReadAsync(Mixed + "\n\n", 4096));
     }
 
     [Theory]
