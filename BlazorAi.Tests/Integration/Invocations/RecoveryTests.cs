@@ -4,73 +4,24 @@ using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace BlazorAi.Tests.Integration.Invocations;
 
-public sealed class RecoveryOnSqlite(SqliteTestDatabase database) : RecoveryTests(database), IClassFixture<SqliteTestDatabase>
-{
-    [Fact]
-    public async Task A_database_that_another_program_locks_for_a_while_costs_no_text()
-    {
-        await using var node = await TestNode.StartAsync(Database);
-        var (caller, view, call, follower) = await RunningAsync(node);
-        await using var _ = follower;
-        await using (var other = new SqliteConnection(Database.Settings["Database:Connection"] + ";Pooling=False"))
-        {
-            await other.OpenAsync();
-            await using var hold = other.BeginTransaction(); // IMMEDIATE: nobody else writes
-            for (var i = 0; i < 50; i++)
-            {
-                call.Say($"{i} ");
-            }
+public sealed class RecoveryOnSqlite(SqliteTestDatabase database) : RecoveryTests(database), IClassFixture<SqliteTestDatabase>;
 
-            call.Finish();
-            await Task.Delay(TimeSpan.FromMilliseconds(300)); // the lock's own length, not a wait for something
-            Assert.Equal("so far ", follower.Text); // nothing is seen before its commit
-        }
-
-        await follower.ToEndAsync();
-        Assert.Equal("so far " + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i} ")), (await node.EndedAsync(view.RequestId)).Output);
-        Assert.Equal((await node.RowAsync(view.RequestId)).Output, Following.TextOf(await node.FollowAsync(caller, view.RequestId)));
-    }
-}
-
-public sealed class RecoveryOnPostgres(PostgresTestDatabase database) : RecoveryTests(database), IClassFixture<PostgresTestDatabase>
-{
-    [DatabaseFact]
-    public async Task Connections_that_the_server_cuts_cost_no_text()
-    {
-        await using var node = await TestNode.StartAsync(Database);
-        var (caller, view, call, follower) = await RunningAsync(node);
-        await using var _ = follower;
-        for (var i = 0; i < 10; i++)
-        {
-            await PostgresTestDatabase.OnServerAsync($"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{((PostgresTestDatabase)Database).Name}'");
-            call.Say($"{i} ");
-            await follower.SeesAsync(events => Following.TextOf(events).EndsWith($"{i} ", StringComparison.Ordinal), "the text after the cut");
-        }
-
-        call.Finish();
-        await follower.ToEndAsync();
-        Assert.Equal("so far 0 1 2 3 4 5 6 7 8 9 ", (await node.EndedAsync(view.RequestId)).Output);
-    }
-}
+public sealed class RecoveryOnPostgres(PostgresTestDatabase database) : RecoveryTests(database), IClassFixture<PostgresTestDatabase>;
 
 /// <summary>What becomes of an invocation when something around it fails.</summary>
 public abstract class RecoveryTests(TestDatabase database)
 {
-    protected TestDatabase Database => database;
-
     [DatabaseFact]
     public async Task A_runner_whose_claim_was_taken_over_changes_nothing_more()
     {
         await using var node = await TestNode.StartAsync(database);
-        var (caller, view, call, follower) = await RunningAsync(node);
+        var (caller, view, call, follower) = await RunningInvocation.StartAsync(node);
         await using var _ = follower;
         await UpdateAsync(node, view, set => set.SetProperty(i => i.RunToken, Guid.NewGuid()).SetProperty(i => i.RunnerId, Guid.NewGuid()));
         var taken = await node.RowAsync(view.RequestId);
@@ -90,7 +41,7 @@ public abstract class RecoveryTests(TestDatabase database)
     {
         var model = new ScriptedModel();
         await using var gone = await TestNode.StartAsync(database, model);
-        var (caller, view, call, follower) = await RunningAsync(gone);
+        var (caller, view, call, follower) = await RunningInvocation.StartAsync(gone);
         await using var _ = follower;
         // As if its process had died: nobody renews, and its token no longer counts.
         await UpdateAsync(gone, view, set => set.SetProperty(i => i.RunToken, Guid.NewGuid()).SetProperty(i => i.RunnerId, Guid.NewGuid()));
@@ -111,7 +62,7 @@ public abstract class RecoveryTests(TestDatabase database)
     public async Task Five_minutes_without_an_event_end_it_whether_followed_or_not()
     {
         await using var node = await TestNode.StartAsync(database, settings: [("Invocations:Lease", "01:00:00"), ("Invocations:Heartbeat", "00:00:00.050")]);
-        var (_, view, call, follower) = await RunningAsync(node);
+        var (_, view, call, follower) = await RunningInvocation.StartAsync(node);
         await using var _ = follower;
         node.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(25));
         Assert.Equal(0, await SweeperOf(node).SweepAsync(default));
@@ -130,7 +81,7 @@ public abstract class RecoveryTests(TestDatabase database)
     public async Task A_lease_is_renewed_while_its_runner_lives()
     {
         await using var node = await TestNode.StartAsync(database, settings: ("Invocations:Heartbeat", "00:00:00.050"));
-        var (_, view, _, follower) = await RunningAsync(node);
+        var (_, view, _, follower) = await RunningInvocation.StartAsync(node);
         await using var _ = follower;
         for (var i = 0; i < 5; i++)
         {
@@ -145,7 +96,7 @@ public abstract class RecoveryTests(TestDatabase database)
     public async Task A_finished_row_never_changes()
     {
         await using var node = await TestNode.StartAsync(database);
-        var (caller, view, call, follower) = await RunningAsync(node);
+        var (caller, view, call, follower) = await RunningInvocation.StartAsync(node);
         await using var _ = follower;
         call.Finish();
         await follower.ToEndAsync();
@@ -170,7 +121,7 @@ public abstract class RecoveryTests(TestDatabase database)
     public async Task A_shutdown_in_good_order_marks_what_it_leaves_at_once()
     {
         await using var node = await TestNode.StartAsync(database);
-        var (caller, view, call, follower) = await RunningAsync(node);
+        var (caller, view, call, follower) = await RunningInvocation.StartAsync(node);
         await using var _ = follower;
         call.Say("and the last");
         await node.StopAsync();
@@ -181,95 +132,6 @@ public abstract class RecoveryTests(TestDatabase database)
         Assert.Equal(row.Output, Following.TextOf(await follower.ToEndAsync()));
         await using var db = node.Get<Core.Persistence.Database>().Open(caller);
         Assert.False(await db.Set<ActiveSlot>().AnyAsync(s => s.InvocationId == row.Id));
-    }
-
-    [DatabaseFact]
-    public async Task A_store_that_fails_for_a_while_costs_no_text_and_ends_no_service()
-    {
-        var faults = new DatabaseFaults();
-        await using var node = await TestNode.StartAsync(database, change: faults.On(database));
-        var (caller, view, call, follower) = await RunningAsync(node);
-        await using var _ = follower;
-        Func<Exception>[] kinds = [() => new InvalidOperationException("transient"), () => new TimeoutException(), () => new IOException("fell"), () => new ObjectDisposedException("pool")];
-        foreach (var kind in kinds)
-        {
-            var before = faults.Count;
-            faults.BeforeCommit = kind;
-            call.Say("a");
-            await Eventually.TrueAsync(() => faults.Count > before, "a commit that fails");
-            call.Say("b");
-            before = faults.Count;
-            await Eventually.TrueAsync(() => faults.Count > before, "another one");
-            faults.BeforeCommit = null;
-        }
-
-        await follower.SeesTextAsync("so far abababab");
-        faults.BeforeCommit = kinds[0];
-        call.Say("c");
-        call.Finish();
-        var atEnd = faults.Count;
-        await Eventually.TrueAsync(() => faults.Count > atEnd + 1, "the last commit to fail");
-        faults.BeforeCommit = null;
-        await follower.ToEndAsync();
-        Assert.Equal("so far ababababc", (await node.EndedAsync(view.RequestId)).Output);
-        Assert.Equal(follower.Events, await node.FollowAsync(caller, view.RequestId));
-    }
-
-    [DatabaseFact]
-    public async Task A_commit_whose_answer_was_lost_is_not_made_twice()
-    {
-        var faults = new DatabaseFaults();
-        await using var node = await TestNode.StartAsync(database, change: faults.On(database));
-        var (caller, view, call, follower) = await RunningAsync(node);
-        await using var _ = follower;
-        faults.LoseAnswersOfCommits = 1;
-        call.Say("once ");
-        await Eventually.TrueAsync(() => faults.Count == 1, "the lost answer");
-        call.Say("and on");
-        await follower.SeesTextAsync("so far once and on");
-        faults.LoseAnswersOfCommits = 1;
-        call.Finish();
-        await follower.ToEndAsync();
-        Assert.Equal(2, faults.Count);
-        Assert.Equal((InvocationState.Completed, "so far once and on"), ((await node.EndedAsync(view.RequestId)).State, (await node.RowAsync(view.RequestId)).Output));
-        Assert.Equal(follower.Events, await node.FollowAsync(caller, view.RequestId));
-    }
-
-    [DatabaseFact]
-    public async Task A_claim_whose_answer_was_lost_is_taken_up()
-    {
-        var faults = new DatabaseFaults();
-        await using var node = await TestNode.StartAsync(database, change: faults.On(database), settings: ("Invocations:Heartbeat", "00:00:00.050"));
-        var caller = (await School.OpenAsync(node)).Person();
-        faults.LoseAnswerOfClaim = true;
-        var view = await node.Invocations.StartAsync(School.Start(caller));
-        var call = await node.Model.NextCallAsync();
-        Assert.Equal(1, faults.Count);
-        call.Say("all the same");
-        call.Finish();
-        Assert.Equal("all the same", (await node.EndedAsync(view.RequestId)).Output);
-        Assert.Equal(1, node.Model.Count);
-    }
-
-    [DatabaseFact]
-    public async Task A_follower_outlives_a_store_that_does_not_answer()
-    {
-        var faults = new DatabaseFaults();
-        var model = new ScriptedModel();
-        await using var runner = await TestNode.StartAsync(database, model);
-        await using var reader = TestNode.Build(database, change: faults.On(database), settings: ("Invocations:FollowPoll", "00:00:00.050"));
-        var (caller, view, call, follower) = await RunningAsync(runner);
-        await using var _ = follower;
-        await using var elsewhere = new Following(reader, caller, view.RequestId);
-        await elsewhere.SeesTextAsync("so far ");
-        faults.Reads = true;
-        call.Say("more");
-        var before = faults.Count;
-        await Eventually.TrueAsync(() => faults.Count > before + 2, "reads that fail");
-        faults.Reads = false;
-        call.Finish();
-        await elsewhere.ToEndAsync();
-        Assert.Equal("so far more", elsewhere.Text);
     }
 
     [DatabaseFact]
@@ -298,17 +160,6 @@ public abstract class RecoveryTests(TestDatabase database)
         {
             await service.StopAsync(default);
         }
-    }
-
-    private protected static async Task<(Caller Caller, InvocationView View, ScriptedCall Call, Following Follower)> RunningAsync(TestNode node)
-    {
-        var caller = (await School.OpenAsync(node)).Person();
-        var view = await node.Invocations.StartAsync(School.Start(caller));
-        var follower = new Following(node, caller, view.RequestId);
-        var call = await node.Model.NextCallAsync();
-        call.Say("so far ");
-        await follower.SeesTextAsync("so far ");
-        return (caller, view, call, follower);
     }
 
     private static InvocationSweeper SweeperOf(TestNode node) => node.Get<IEnumerable<IHostedService>>().OfType<InvocationSweeper>().Single();
