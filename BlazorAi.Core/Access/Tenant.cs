@@ -32,7 +32,7 @@ public sealed class Tenant
             midnight = midnight.AddMinutes(30);
         }
 
-        // A zone that sets its clocks back over midnight has the time twice: the day begins at the first.
+        // A zone that turns its clocks back over midnight has that local time twice: the day begins at the first.
         var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }

@@ -3,7 +3,9 @@ using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Generation.Providers.BuiltIn;
 using BlazorAi.Core.Generation.Providers.OpenAi;
+using BlazorAi.Core.Governance;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BlazorAi.Core.Generation;
 
@@ -16,6 +18,7 @@ public static class GenerationServices
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
         services.AddBuiltInComposer();
+        services.AddOptions<ComposerOptions>().Configure<IOptions<AiOptions>>((composer, ai) => composer.WordsPerSecond = ai.Value.ComposerWordsPerSecond);
         services.AddSingleton<IChatProvider, BuiltInProvider>();
         services.AddSingleton<IChatProvider, OpenAiProvider>();
         services.AddSingleton<ChatClients>();

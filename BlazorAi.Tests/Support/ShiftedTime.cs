@@ -1,7 +1,7 @@
 namespace BlazorAi.Tests.Support;
 
 /// <summary>The real clock and real timers, with the hands moved: for leases and days, while flushes go on by themselves.</summary>
-internal sealed class ShiftedTime : TimeProvider
+public sealed class ShiftedTime : TimeProvider
 {
     private long offset;
 

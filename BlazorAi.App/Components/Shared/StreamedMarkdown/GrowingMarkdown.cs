@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
@@ -26,7 +27,7 @@ internal sealed class GrowingMarkdown
     private readonly List<(string Source, int FirstBlock, int Blocks, int KnownDefinitions)> sources = [];
     private readonly LinkDefinitions definitions = new();
     private readonly List<DrawStep> newlySettled = [];
-    private GrowingBlock block = new(0);
+    private GrowingBlock current = new(0);
     private int retryLength;
     private int drawnLength = -1;
     private List<DrawStep> drawn = [];
@@ -34,7 +35,14 @@ internal sealed class GrowingMarkdown
     /// <summary>Blocks that cannot change any more, save for links whose address comes later: these are mended in <see cref="Complete"/>.</summary>
     public IReadOnlyList<FinishedBlock> Finished => finished;
 
-    public bool IsEmpty => finished.Count == 0 && block.SettledSteps.Count == 0 && open.Length == 0 && halfLine.Length == 0;
+    /// <summary>The blocks of a text that is there as a whole.</summary>
+    public static IReadOnlyList<FinishedBlock> ReadWhole(string text)
+    {
+        var markdown = new GrowingMarkdown();
+        markdown.Append(text);
+        markdown.Complete();
+        return markdown.Finished;
+    }
 
     public void Append(string text)
     {
@@ -53,9 +61,9 @@ internal sealed class GrowingMarkdown
             halfLine.Clear();
         }
 
-        if (open.Length > 0 || block.SettledSource.Length > 0)
+        if (open.Length > 0 || current.HasSettledUnits)
         {
-            if (MarkdownReader.TryParse(block.Prefix + open) is { } document && Blocks(document) is { Count: > 1 } blocks)
+            if (MarkdownReader.TryParse(current.Prefix + open) is { } document && MarkdownReader.BlocksOf(document) is { Count: > 1 } blocks)
             {
                 FinishBefore(blocks, blocks.Count - 1);
             }
@@ -84,7 +92,7 @@ internal sealed class GrowingMarkdown
             DrawStep.AddTo(newlySettled, each.Node);
         }
 
-        newlySettled.AddRange(block.SettledSteps);
+        newlySettled.AddRange(current.SettledSteps);
     }
 
     /// <summary>Steps that draw the open unit as it should look now, half-arrived markup made presentable.</summary>
@@ -97,9 +105,15 @@ internal sealed class GrowingMarkdown
         }
 
         drawnLength = length;
-        var source = HalfMarkdown.Presentable(block.Prefix, open.ToString() + halfLine);
-        drawn = source.Length == 0 ? [] : block.Draw(MarkdownReader.Read(block.Prefix + source, definitions, block.IsLooseList));
+        var source = open.ToString() + halfLine;
+        drawn = current.Draw(MarkdownLimits.CanParse(current.Prefix + source) ? ReadHalf(source) : [MarkdownTreeBuilder.PlainParagraph(source)]);
         return drawn;
+    }
+
+    private IReadOnlyList<MarkdownNode> ReadHalf(string source)
+    {
+        var presentable = HalfMarkdown.Presentable(current.Prefix, source);
+        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList);
     }
 
     private void TakeLines()
@@ -121,7 +135,7 @@ internal sealed class GrowingMarkdown
     private void TakeLine(string line)
     {
         var blank = string.IsNullOrWhiteSpace(line);
-        if (blank && open.Length == 0 && block.SettledSource.Length == 0)
+        if (blank && open.Length == 0 && !current.HasSettledUnits)
         {
             return;
         }
@@ -135,15 +149,15 @@ internal sealed class GrowingMarkdown
         }
     }
 
-    private bool IsLongCode() => open.Length > 512 && MarkdownLine.OpensFence(block.Prefix + open.ToString(0, 8));
+    private bool IsLongCode() => open.Length > 512 && MarkdownLine.OpensFence(current.Prefix + open.ToString(0, 8));
 
     private void SettleWhatIsCertain(bool afterBlankLine)
     {
         while (open.Length > 0)
         {
             var lengthBefore = open.Length;
-            var document = MarkdownReader.TryParse(block.Prefix + open);
-            var blocks = document is null ? [] : Blocks(document);
+            var document = MarkdownReader.TryParse(current.Prefix + open);
+            var blocks = document is null ? [] : MarkdownReader.BlocksOf(document);
             if (blocks.Count == 0)
             {
                 // Definitions only, or nothing for the parser: the blank line is the end that both have.
@@ -185,8 +199,6 @@ internal sealed class GrowingMarkdown
         retryLength = 0;
     }
 
-    private static List<Block> Blocks(MarkdownDocument document) => document.Where(each => each is not LinkReferenceDefinitionGroup).ToList();
-
     private static bool IsOver(Block last, bool afterBlankLine) => last switch
     {
         HeadingBlock or ThematicBreakBlock => true,
@@ -197,31 +209,31 @@ internal sealed class GrowingMarkdown
 
     private void SettleUnits(Block only)
     {
-        var source = block.Prefix + open;
+        var source = current.Prefix + open;
         switch (only)
         {
             case ListBlock { Count: > 1 } list:
-                Settle(OpenIndexOfLine(source, list[^1].Line), prefix: "", list.IsLoose);
+                Settle(OpenIndexOf(list[^1], source), prefix: "", list.IsLoose);
                 break;
-            case FencedCodeBlock and not Markdig.Extensions.Mathematics.MathBlock when source.IndexOf('\n') + 1 is var fence && source.Length > fence:
+            case FencedCodeBlock and not MathBlock when source.IndexOf('\n') + 1 is var fence && source.Length > fence:
                 Settle(open.Length, source[..fence], loose: false);
                 break;
             case Table table when table.Count > 1 && table.Count + 1 == source.AsSpan().Count('\n'):
-                Settle(open.Length, source[..OpenIndexOfLineInSource(source, 2)], loose: false);
+                Settle(open.Length, source[..(source.IndexOf('\n', source.IndexOf('\n') + 1) + 1)], loose: false);
                 break;
         }
     }
 
     private void Settle(int length, string prefix, bool loose)
     {
-        newlySettled.AddRange(block.Settle(open.ToString(0, length), prefix, loose, definitions));
+        newlySettled.AddRange(current.Settle(open.ToString(0, length), prefix, loose, definitions));
         Remove(length);
     }
 
     private void FinishBefore(List<Block> blocks, int last)
     {
-        var source = block.Prefix + open;
-        var ends = blocks.Skip(1).Take(last).Select(each => OpenIndexOfLine(source, each.Line)).ToList();
+        var source = current.Prefix + open;
+        var ends = blocks.Skip(1).Take(last).Select(each => OpenIndexOf(each, source)).ToList();
         var done = 0;
         foreach (var end in ends)
         {
@@ -234,11 +246,11 @@ internal sealed class GrowingMarkdown
     private void Finish(int length)
     {
         var rest = open.ToString(0, length);
-        var source = block.SettledSource + rest;
+        var source = current.SettledSource + rest;
         var document = MarkdownReader.TryParse(definitions.PrependTo(source));
         var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder().Build(document);
-        newlySettled.AddRange(block.Draw(
-            block.SettledSteps.Count == 0 ? nodes : MarkdownReader.Read(block.Prefix + rest, definitions, block.IsLooseList)));
+        newlySettled.AddRange(current.Draw(
+            current.SettledSteps.Count == 0 ? nodes : MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList)));
         if (source.Contains('['))
         {
             sources.Add((source, finished.Count, nodes.Count, definitions.Count));
@@ -255,7 +267,7 @@ internal sealed class GrowingMarkdown
         }
 
         Remove(length);
-        block = new GrowingBlock(finished.Count);
+        current = new GrowingBlock(finished.Count);
     }
 
     private void ApplyLateDefinitions()
@@ -281,20 +293,7 @@ internal sealed class GrowingMarkdown
         retryLength = 0;
     }
 
-    private int OpenIndexOfLine(string source, int line) =>
-        Math.Clamp(OpenIndexOfLineInSource(source, line) - block.Prefix.Length, 0, open.Length);
-
-    private static int OpenIndexOfLineInSource(string source, int line)
-    {
-        var index = 0;
-        for (; line > 0; line--)
-        {
-            index = source.IndexOf('\n', index) + 1;
-        }
-
-        return index;
-    }
+    /// <summary>Where in the open source the line begins that a block begins in. (The parser's own line is wrong for a setext heading.)</summary>
+    private int OpenIndexOf(Block block, string source) =>
+        Math.Clamp(source.LastIndexOf('\n', Math.Max(0, block.Span.Start - 1)) + 1 - current.Prefix.Length, 0, open.Length);
 }
-
-/// <summary>A block that is rendered once. <paramref name="Size"/>: characters of its source.</summary>
-internal sealed record FinishedBlock(int Number, MarkdownNode Node, int Size);

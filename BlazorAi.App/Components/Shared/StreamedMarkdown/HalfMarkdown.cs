@@ -126,7 +126,25 @@ internal static class HalfMarkdown
         var lineEnd = tail.Length == 0 && block.EndsWith('\n') && !block.EndsWith("\n\n", StringComparison.Ordinal);
         var text = lineEnd ? block[..^1] : block;
         var paragraph = ParagraphStart(text);
+        if (MayDefineLink(text.AsSpan(paragraph)))
+        {
+            return text[..paragraph];
+        }
+
         return text[..paragraph] + HalfInlines.Close(text.AsSpan(paragraph)) + (lineEnd ? "\n" : "");
+    }
+
+    /// <summary>A paragraph such as <c>[label]: address</c> is never shown; one that begins with a bracket waits for what follows it.</summary>
+    private static bool MayDefineLink(ReadOnlySpan<char> paragraph)
+    {
+        const int longestLabel = 60;
+        if (paragraph.TrimStart() is not ['[', .. var label])
+        {
+            return false;
+        }
+
+        var end = label.IndexOf(']');
+        return end < 0 ? label.Length < longestLabel : end == label.Length - 1 || label[end + 1] == ':';
     }
 
     private static int ParagraphStart(string text)

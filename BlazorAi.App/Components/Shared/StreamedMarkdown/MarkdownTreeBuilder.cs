@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -7,7 +8,9 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// <summary>Markdig's blocks to allow-listed nodes. What is not known here does not reach the screen as anything but text.</summary>
 internal sealed class MarkdownTreeBuilder
 {
-    private static readonly MarkdownAttribute AutomaticDirection = new("dir", "auto");
+    // U+0590 to U+08FF and the presentation forms: Hebrew, Arabic and their neighbours.
+    private static readonly SearchValues<char> RightToLeftLetters = SearchValues.Create(
+        string.Concat(Enumerable.Range(0x590, 0x370).Concat(Enumerable.Range(0xFB1D, 0x2E3)).Concat(Enumerable.Range(0xFE70, 0x90)).Select(code => (char)code)));
 
     /// <summary>The items of a list stand apart (CommonMark: each has paragraphs) when this list, or the part before it, says so.</summary>
     public bool FirstListIsLoose { private get; init; }
@@ -31,7 +34,7 @@ internal sealed class MarkdownTreeBuilder
         HeadingBlock heading => Leaf("h" + Math.Clamp(heading.Level, 1, 6), heading),
         ParagraphBlock paragraph => Leaf("p", paragraph),
         ListBlock list => List(list, loose || list.IsLoose),
-        QuoteBlock quote => Element("blockquote", [AutomaticDirection], Children(quote)),
+        QuoteBlock quote => TextElement("blockquote", [], Children(quote)),
         ThematicBreakBlock => Element("hr", [], []),
         MathBlock math => MathParagraph(math),
         CodeBlock code => Code(code),
@@ -45,13 +48,22 @@ internal sealed class MarkdownTreeBuilder
 
     /// <summary>Text as it was written: what is shown instead of anything that cannot be parsed.</summary>
     public static MarkdownNode PlainParagraph(string text) =>
-        Element("p", [AutomaticDirection, new("class", "plain")], [new MarkdownText(CleanText.Of(text))]);
+        TextElement("p", [new("class", "plain")], [new MarkdownText(CleanText.Of(text))]);
 
     private static MarkdownElement Element(string tag, IReadOnlyList<MarkdownAttribute> attributes, IReadOnlyList<MarkdownNode> children) =>
         new(tag, attributes, children);
 
+    /// <summary>
+    /// An element that has a direction of its own. The whole view is left-to-right, so automatic direction is needed, and paid for,
+    /// only where there are letters that go the other way.
+    /// </summary>
+    private static MarkdownElement TextElement(string tag, IReadOnlyList<MarkdownAttribute> attributes, IReadOnlyList<MarkdownNode> children) =>
+        children.Any(child => child.PlainText.AsSpan().ContainsAny(RightToLeftLetters))
+            ? Element(tag, [.. attributes, new("dir", "auto")], children)
+            : Element(tag, attributes, children);
+
     private static MarkdownElement Leaf(string tag, LeafBlock block) =>
-        Element(tag, [AutomaticDirection], MarkdownInlineBuilder.Build(block.Inline));
+        TextElement(tag, [], MarkdownInlineBuilder.Build(block.Inline));
 
     private static List<MarkdownNode> Children(ContainerBlock container) => container.Select(child => Build(child)).OfType<MarkdownNode>().ToList();
 
@@ -82,19 +94,19 @@ internal sealed class MarkdownTreeBuilder
             }
         }
 
-        return Element("li", [AutomaticDirection], children);
+        return TextElement("li", [], children);
     }
 
     private static MarkdownElement Code(CodeBlock code)
     {
         var language = (code as FencedCodeBlock)?.Info;
-        var named = language is { Length: > 0 and <= 20 } && language.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '#');
-        return Element("pre", [new("dir", "ltr"), new("tabindex", "0")],
+        var named = language is { Length: > 0 and <= 20 } && language.All(static c => char.IsLetterOrDigit(c) || c is '-' or '+' or '#' or '.');
+        return Element("pre", [new("tabindex", "0")],
             [Element("code", named ? [new("class", "language-" + language)] : [], MarkdownInlineBuilder.Text(Lines(code)))]);
     }
 
     private static MarkdownElement MathParagraph(MathBlock math) =>
-        Element("p", [AutomaticDirection], [MarkdownInlineBuilder.Math(Lines(math).Trim(), display: true)]);
+        Element("p", [], [MarkdownInlineBuilder.Math(Lines(math).Trim(), display: true)]);
 
     private static MarkdownElement TableRegion(Table table)
     {
@@ -121,7 +133,7 @@ internal sealed class MarkdownTreeBuilder
 
     private static MarkdownNode Cell(Table table, TableCell cell, int column, bool header)
     {
-        var attributes = new List<MarkdownAttribute> { AutomaticDirection };
+        var attributes = new List<MarkdownAttribute>();
         if (header)
         {
             attributes.Add(new("scope", "col"));
@@ -133,7 +145,7 @@ internal sealed class MarkdownTreeBuilder
             attributes.Add(new("class", alignment is TableColumnAlign.Center ? "center" : "end"));
         }
 
-        return Element(header ? "th" : "td", attributes, cell.OfType<LeafBlock>().SelectMany(leaf => MarkdownInlineBuilder.Build(leaf.Inline)).ToList());
+        return TextElement(header ? "th" : "td", attributes, cell.OfType<LeafBlock>().SelectMany(leaf => MarkdownInlineBuilder.Build(leaf.Inline)).ToList());
     }
 
     private static string Lines(LeafBlock block)

@@ -3,16 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace BlazorAi.Core.Generation.Providers.BuiltIn;
 
-/// <summary>The provider that is always there.</summary>
+/// <summary>Serves <see cref="AiOptions.BuiltInProvider"/>, which every installation has. The composer holds nothing, so all calls share one.</summary>
 internal sealed class BuiltInProvider(ComposerChatClient composer) : IChatProvider
 {
-    public IChatClient? Create(string provider, string model) => provider == AiOptions.BuiltInProvider ? new Shared(composer) : null;
-
-    /// <summary>One composer serves every request, so that the end of a request must not dispose it.</summary>
-    private sealed class Shared(IChatClient composer) : DelegatingChatClient(composer)
-    {
-        protected override void Dispose(bool disposing)
-        {
-        }
-    }
+    public IChatClient? Create(string provider, string model) => provider == AiOptions.BuiltInProvider ? composer : null;
 }

@@ -1,0 +1,66 @@
+using BlazorAi.App.Components.Shared.StreamedMarkdown;
+using Xunit;
+using static BlazorAi.Tests.Unit.StreamedMarkdown.MarkdownTesting;
+
+namespace BlazorAi.Tests.Unit.StreamedMarkdown;
+
+public class GrowingMarkdownTests
+{
+    public static TheoryData<string> RealisticReplies => new(Replies.All);
+
+    [Theory]
+    [MemberData(nameof(RealisticReplies))]
+    public void EveryPrefixIsDrawnWithoutLosingOrChangingAnything(string reply) => StreamCheck.LetterByLetter(reply);
+
+    [Theory]
+    [MemberData(nameof(RealisticReplies))]
+    public void ChunksOfAnySizeEndAsTheWholeText(string reply)
+    {
+        var seed = Environment.TickCount;
+        for (var round = 0; round < 20; round++)
+        {
+            StreamCheck.RandomChunks(reply, seed + round);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RealisticReplies))]
+    public void WindowsLineEndsChangeNothing(string reply) =>
+        Assert.Equal(Html(Whole(reply)), Html(Whole(reply.ReplaceLineEndings("\r\n"))));
+
+    [Fact]
+    public void AddressesThatComeLateMendTheirLinks()
+    {
+        var markdown = new GrowingMarkdown();
+        markdown.Append("See [the guide][g].\n\nMore.\n\n");
+        Assert.Contains("[the guide][g]", Html(markdown));
+        markdown.Append("[g]: https://example.org/g\n");
+        markdown.Complete();
+        Assert.Contains("<a href=\"https://example.org/g\"", Html(markdown));
+        Assert.DoesNotContain("[g]", Html(markdown));
+    }
+
+    [Fact]
+    public void AHugeListTableOrCodeBlockIsSettledUnitByUnit()
+    {
+        string[] growing =
+        [
+            string.Concat(Enumerable.Range(0, 500).Select(i => $"- item number {i} with **some** words\n")),
+            "| a | b |\n|---|---|\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"| row {i} | with *words* |\n")),
+            "```text\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"- line {i}\n")),
+        ];
+        foreach (var text in growing)
+        {
+            var live = new LiveText();
+            var operations = 0;
+            for (var i = 0; i < text.Length; i += 7)
+            {
+                operations += live.Flush(text.Substring(i, Math.Min(7, text.Length - i))).Length;
+            }
+
+            Assert.Empty(live.Markdown.Finished);
+            Assert.InRange(operations, text.Length / 2, text.Length * 3);
+            Assert.True(live.Markdown.DrawOpen().Sum(step => step.Length) < 400);
+        }
+    }
+}
