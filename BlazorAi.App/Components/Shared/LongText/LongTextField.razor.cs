@@ -214,6 +214,11 @@ public sealed partial class LongTextField : IAsyncDisposable
 
     private async Task<string> ReadAsync(IJSStreamReference text, CancellationToken cancellationToken)
     {
+        if (text.Length == 0)
+        {
+            return ""; // of nothing the browser sends no piece, and the stream would wait for one
+        }
+
         // The module sends nothing longer; a UTF-16 unit is at most three bytes of UTF-8.
         await using var stream = await text.OpenReadStreamAsync(maxAllowedSize: 3L * MaxLength, cancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);
