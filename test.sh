@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=$(mktemp -d)
-postgres_dir=$(mktemp -d)
+postgres_dir=${TMPDIR:-/tmp}/blazorai-postgres-$$
 
 install_missing() {
   local missing=()
@@ -23,7 +23,7 @@ install_missing() {
 
 cleanup() {
   [ -n "${BLAZORAI_TEST_POSTGRES:-}" ] && eng/postgres.sh stop "$postgres_dir" >/dev/null 2>&1
-  rm -rf "$postgres_dir"
+  rm -rf "$results"
 }
 trap cleanup EXIT
 

@@ -181,7 +181,7 @@ internal sealed class People(Database database, IServiceScopeFactory scopes, Ses
             ExpiresAt = expires,
         });
         await db.SaveChangesAsync(cancellationToken);
-        return new(user.Id, user.DisplayName, secret, expires);
+        return new(user.Id, user.DisplayName, kind, secret, expires);
     }
 
     private Task ExpireLinksAsync(AppDbContext db, Guid userId, CancellationToken cancellationToken)

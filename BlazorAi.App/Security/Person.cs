@@ -1,3 +1,5 @@
+using BlazorAi.Core.Access;
+
 namespace BlazorAi.App.Security;
 
 /// <summary>Whether a person can sign in.</summary>
@@ -30,9 +32,10 @@ public sealed record Invitation(string Name, string Email, IReadOnlyCollection<s
 /// <summary>A link that was just made: its secret is nowhere else, so it is shown now or never.</summary>
 /// <param name="UserId">Whose link it is.</param>
 /// <param name="Name">That person's name.</param>
+/// <param name="Kind">What it is for.</param>
 /// <param name="Secret">What stands in the address.</param>
 /// <param name="ExpiresAt">When it stops working.</param>
-public sealed record IssuedLink(Guid UserId, string Name, string Secret, DateTimeOffset ExpiresAt);
+public sealed record IssuedLink(Guid UserId, string Name, AccountLinkKind Kind, string Secret, DateTimeOffset ExpiresAt);
 
 /// <summary>A link, or why there is none.</summary>
 internal sealed record LinkResult(IssuedLink? Link, string? Problem);

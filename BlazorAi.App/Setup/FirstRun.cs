@@ -36,7 +36,9 @@ internal static class FirstRunMiddleware
 {
     public static IApplicationBuilder UseFirstRun(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page)
+        var endpoint = context.GetEndpoint();
+        var page = endpoint?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+        if (page is not null || endpoint is null) // an address that leads nowhere counts as a page; assets and calls do not
         {
             var isSetup = page == typeof(Components.Account.SetupPage);
             var isNeeded = await context.RequestServices.GetRequiredService<FirstRun>().IsNeededAsync(context.RequestAborted);

@@ -5,13 +5,23 @@ using AngleSharp.Html.Parser;
 namespace BlazorAi.Tests.Support;
 
 /// <summary>A browser without scripts: keeps cookies, fills forms in, follows no redirect by itself.</summary>
-public sealed class AppClient(Uri address) : HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() })
+public sealed class AppClient : HttpClient
 {
-    /// <summary>Where the app listens.</summary>
-    public Uri Address { get; } = address;
+    /// <summary>A browser that nobody is signed in with.</summary>
+    public AppClient(Uri address) : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new() }) =>
+        BaseAddress = address;
+
+    /// <summary>Where an answer redirects to: a path of the app, or the whole address of another site; null where it does not.</summary>
+    public static string? RedirectOf(HttpResponseMessage answer)
+    {
+        var asked = answer.RequestMessage!.RequestUri!;
+        return answer.Headers.Location is not { } location ? null
+            : new Uri(asked, location) is var target && target.Authority == asked.Authority ? target.PathAndQuery
+            : target.ToString();
+    }
 
     /// <summary>A page, parsed.</summary>
-    public async Task<IHtmlDocument> GetPageAsync(string path) => await ParseAsync(await GetAsync(Resolve(path)));
+    public async Task<IHtmlDocument> GetPageAsync(string path) => await ParseAsync(await GetAsync(path));
 
     /// <summary>An answer, parsed.</summary>
     public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer)
@@ -56,7 +66,7 @@ public sealed class AppClient(Uri address) : HttpClient(new SocketsHttpHandler {
             _ => (Name: null, Value: null),
         });
         var action = element.GetAttribute("action") is { Length: > 0 } named ? named : path;
-        return PostAsync(Resolve(action), new FormUrlEncodedContent(
+        return PostAsync(action, new FormUrlEncodedContent(
             values.Where(v => !string.IsNullOrEmpty(v.Name)).Select(v => KeyValuePair.Create(v.Name!, v.Value ?? ""))));
     }
 
@@ -68,9 +78,7 @@ public sealed class AppClient(Uri address) : HttpClient(new SocketsHttpHandler {
     /// <summary>Whether a page that needs a sign-in opens.</summary>
     public async Task<bool> IsSignedInAsync()
     {
-        using var answer = await GetAsync(Resolve("/account"));
+        using var answer = await GetAsync("/account");
         return answer.StatusCode == HttpStatusCode.OK;
     }
-
-    private Uri Resolve(string path) => new(Address, path);
 }

@@ -1,13 +1,14 @@
 namespace BlazorAi.Tests.Support;
 
-/// <summary>Real time plus what a test adds. Timers run in real time: only what compares instants sees the shift.</summary>
+/// <summary>The real clock and real timers, with the hands moved: for leases and days, while flushes go on by themselves.</summary>
 public sealed class ShiftedTime : TimeProvider
 {
-    private long shift;
+    private long offset;
 
-    /// <summary>Moves the clock.</summary>
-    public void Advance(TimeSpan by) => Interlocked.Add(ref shift, by.Ticks);
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Interlocked.Read(ref offset));
 
-    /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref shift));
+    public void Advance(TimeSpan by) => Interlocked.Add(ref offset, by.Ticks);
+
+    /// <summary>Sets the clock; it runs on from there.</summary>
+    public void Set(DateTimeOffset now) => Interlocked.Exchange(ref offset, (now - base.GetUtcNow()).Ticks);
 }

@@ -61,7 +61,7 @@ public partial class CommonMarkCorpusTests
 
     private static List<Example> Examples()
     {
-        using var file = File.OpenRead(Directory.GetFiles(Corpora.PathOf("commonmark"), "*.json").Single());
+        using var file = File.OpenRead(Directory.GetFiles(Corpora.Path("commonmark"), "*.json").Single());
         return JsonSerializer.Deserialize<List<Example>>(file)!;
     }
 

@@ -105,7 +105,7 @@ public class UntrustedTextTests
     [CorpusFact("dompurify")]
     public void SanitiserPayloadsStayText()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Corpora.PathOf("dompurify/expect.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Corpora.Path("dompurify/expect.json")));
         foreach (var payload in file.RootElement.EnumerateArray().Select(each => each.GetProperty("payload").GetString()!))
         {
             OnlyAllowed(payload);
@@ -117,8 +117,8 @@ public class UntrustedTextTests
     [CorpusFact("PayloadsAllTheThings")]
     public void ScriptingPayloadsStayText()
     {
-        var files = Directory.GetFiles(Corpora.PathOf("PayloadsAllTheThings/XSS_Injection/Intruders"))
-            .Concat(Directory.GetFiles(Corpora.PathOf("PayloadsAllTheThings/Open_Redirect/Intruder")));
+        var files = Directory.GetFiles(Corpora.Path("PayloadsAllTheThings/XSS_Injection/Intruders"))
+            .Concat(Directory.GetFiles(Corpora.Path("PayloadsAllTheThings/Open_Redirect/Intruder")));
         foreach (var line in files.SelectMany(File.ReadLines))
         {
             OnlyAllowed(line);
