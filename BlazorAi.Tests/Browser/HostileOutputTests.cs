@@ -20,13 +20,13 @@ public sealed class HostileOutputTests(Studio studio) : BrowserTest(studio)
     [BrowserFactWithCorpora]
     public Task Payloads_made_for_sanitizers_do_nothing()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Corpora.PathOf("dompurify/expect.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Corpora.Path("dompurify/expect.json")));
         return ShowAsync(string.Join("\n\n", file.RootElement.EnumerateArray().Select(e => e.GetProperty("payload").GetString())));
     }
 
     [BrowserFactWithCorpora]
     public Task Lists_of_attacks_do_nothing() => ShowAsync(string.Join(
-        "\n\n", Directory.GetFiles(Corpora.PathOf("PayloadsAllTheThings/XSS_Injection/Intruders")).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Distinct().Take(1_500)));
+        "\n\n", Directory.GetFiles(Corpora.Path("PayloadsAllTheThings/XSS_Injection/Intruders")).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Distinct().Take(1_500)));
 
     private async Task ShowAsync(string hostile)
     {

@@ -55,11 +55,11 @@ public sealed class LookTests(Studio studio) : BrowserTest(studio)
         var light = await BackgroundAsync(page);
         await toggle.ClickAsync();
         await Expect(html).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(page.Locator("body")).Not.ToHaveCSSAsync("background-color", light);
         var dark = await BackgroundAsync(page);
-        Assert.NotEqual(light, dark);
         await page.ReloadAsync();
         await Expect(html).ToHaveAttributeAsync("data-theme", "dark");
-        Assert.Equal(dark, await BackgroundAsync(page));
+        await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", dark);
     }
 
     [BrowserTheory]
@@ -67,7 +67,7 @@ public sealed class LookTests(Studio studio) : BrowserTest(studio)
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing(ColorScheme scheme)
     {
-        var reply = new GatedReply("# Plan\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nA [link](https://example.org), `code` and $x^2$. ", "More.");
+        var reply = new GatedReply("## Plan\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nA [link](https://example.org), `code` and $x^2$. ", "More.");
         Studio.Reply(Marker, reply.AnswerAsync);
         var nobody = await TabAsync(email: null, options: new() { ColorScheme = scheme });
         await nobody.GotoAsync("/sign-in");
@@ -83,6 +83,7 @@ public sealed class LookTests(Studio studio) : BrowserTest(studio)
         await AxeAsync(unit.Page, "stopped");
         reply.Open(2);
         await unit.Assist.Continue.ClickAsync();
+        await Expect(unit.Assist.Incomplete).Not.ToBeVisibleAsync();
         await unit.Assist.EndedAsync();
         await unit.Assist.Apply.ClickAsync();
         await unit.Assist.ApplyForm.GetByLabel("Where").SelectOptionAsync(new SelectOptionValue { Label = "Overview" });
