@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
         "BlazorAi.App.Security.Sessions", // asks who is calling
         "BlazorAi.App.Setup.FirstRun", // asks whether there is anybody
         "BlazorAi.App.Setup.SetupServices", // gives every school its policies
+        "BlazorAi.Core.Invocations.InvocationCompactor",
         "BlazorAi.Core.Invocations.InvocationLog", // runs of several schools share a transaction
         "BlazorAi.Core.Invocations.InvocationRunner", // claims
         "BlazorAi.Core.Invocations.InvocationSweeper", // recovers

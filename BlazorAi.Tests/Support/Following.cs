@@ -53,9 +53,18 @@ internal sealed class Following : IAsyncDisposable
         Assert.Equal(1, events.Count(e => e.Event.IsTerminal));
     }
 
-    public Task SeesTextAsync(string text) => Eventually.TrueAsync(() => Text == text || following.IsFaulted, $"the text “{text}”; seen “{Text}”");
+    public Task SeesTextAsync(string text) => SeesAsync(events => TextOf(events) == text, $"the text “{text}”");
 
-    public Task SeesAsync(Func<IReadOnlyList<LoggedEvent>, bool> condition, string what) => Eventually.TrueAsync(() => condition(Events) || following.IsFaulted, what);
+    public async Task SeesAsync(Func<IReadOnlyList<LoggedEvent>, bool> condition, string what)
+    {
+        await Eventually.TrueAsync(() => condition(Events) || following.IsCompleted, what);
+        if (following.IsFaulted)
+        {
+            await following;
+        }
+
+        Assert.True(condition(Events), $"The log ended with “{Text}” before {what}.");
+    }
 
     /// <summary>Everything, once the terminal event has come.</summary>
     public async Task<IReadOnlyList<LoggedEvent>> ToEndAsync()

@@ -86,7 +86,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     /// <summary>Why the tests of a class cannot run here; null where they can.</summary>
     public static string? SkipReasonFor(ITypeInfo testClass) =>
-        Server is null && testClass.Name.EndsWith("OnPostgres", StringComparison.Ordinal) ? $"PostgreSQL: {Variable} names no server" : null;
+        Server is null && testClass.Name.EndsWith("OnPostgres", StringComparison.Ordinal) ? $"missing software: PostgreSQL ({Variable} names no server)" : null;
 
     public override TestDatabase Blank() => new PostgresTestDatabase();
 

@@ -74,15 +74,17 @@ public sealed partial class SectionCard
             return;
         }
 
-        shownVersion = Section.Version;
-        if (conflict is not null && Section.Version > conflict.Version)
+        var version = Section.Version;
+        if (conflict is not null && version > conflict.Version)
         {
             conflict = Section; // they went on writing: the choice is about what is there now
         }
-        else if (editing && Section.Version != ownSave.To && saveState == SaveState.Saved && field is { IsReady: true })
+        else if (editing && version != ownSave.To && saveState == SaveState.Saved && field is { IsReady: true })
         {
-            await field.FollowAsync(Section.Markdown, Section.Version);
+            await field.FollowAsync(Section.Markdown, version); // without a connection this ends in nothing; the page asks anew when it is back
         }
+
+        shownVersion = version;
     }
 
     /// <inheritdoc />

@@ -133,7 +133,7 @@ public abstract class FollowTests(TestDatabase database)
         await using var node = await TestNode.StartAsync(database);
         var school = await School.OpenAsync(node);
         var owner = school.Person();
-        var plan = await node.Get<UnitPlans>().CreateAsync(owner, new() { Title = "Volcanoes", Subject = "Science", YearGroup = "Year 5" });
+        var plan = await node.Get<Core.UnitPlans.UnitPlans>().CreateAsync(owner, new() { Title = "Volcanoes", Subject = "Science", YearGroup = "Year 5" });
         var view = await node.Invocations.StartAsync(School.Start(owner, target: plan));
         var privately = await node.Invocations.StartAsync(School.Start(owner));
         var stranger = (await School.OpenAsync(node)).Person(Roles.Admin);

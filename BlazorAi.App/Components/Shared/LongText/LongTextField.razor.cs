@@ -84,7 +84,7 @@ public sealed partial class LongTextField : IAsyncDisposable
     /// <summary>The text as it is now.</summary>
     public async Task<string> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (module is null)
+        if (module is null || await LengthAsync() == 0)
         {
             return "";
         }
@@ -120,9 +120,9 @@ public sealed partial class LongTextField : IAsyncDisposable
         }
     }
 
-    /// <summary>Called by the module with the whole text.</summary>
+    /// <summary>Called by the module with the whole text; null for an empty one.</summary>
     [JSInvokable]
-    public async Task<TextReceipt> ReceiveAsync(IJSStreamReference text, int baseVersion)
+    public async Task<TextReceipt> ReceiveAsync(IJSStreamReference? text, int baseVersion)
     {
         await using (text)
         {
@@ -212,8 +212,13 @@ public sealed partial class LongTextField : IAsyncDisposable
         }
     }
 
-    private async Task<string> ReadAsync(IJSStreamReference text, CancellationToken cancellationToken)
+    private async Task<string> ReadAsync(IJSStreamReference? text, CancellationToken cancellationToken)
     {
+        if (text is null)
+        {
+            return "";
+        }
+
         // The module sends nothing longer; a UTF-16 unit is at most three bytes of UTF-8.
         await using var stream = await text.OpenReadStreamAsync(maxAllowedSize: 3L * MaxLength, cancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -40,7 +40,7 @@ export function detach(element) {
   fields.delete(element);
 }
 
-export const read = (element) => new TextEncoder().encode(element.value);
+export const read = (element) => new TextEncoder().encode(element.value); // asked for only where there is something
 
 export const length = (element) => element.value.length;
 
@@ -133,7 +133,8 @@ async function sendNow(field) {
       await field.dotnet.invokeMethodAsync('TooLongAsync', text.length);
       return;
     }
-    const stream = DotNet.createJSStreamReference(new TextEncoder().encode(text));
+    // Of nothing the browser sends no piece, and the stream would wait for one.
+    const stream = text ? DotNet.createJSStreamReference(new TextEncoder().encode(text)) : null;
     receipt = await inTime(field.dotnet.invokeMethodAsync('ReceiveAsync', stream, field.version), answerTime + text.length / 10);
   } catch {
     // The connection is down, or fell before the answer. The draft is kept, and the text is sent again until it is answered.
