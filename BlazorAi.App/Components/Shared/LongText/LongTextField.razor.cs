@@ -219,6 +219,11 @@ public sealed partial class LongTextField : IAsyncDisposable
             return "";
         }
 
+        if (text.Length == 0)
+        {
+            return ""; // of an empty stream the browser sends nothing, not even its end: reading it would wait for ever
+        }
+
         // The module sends nothing longer; a UTF-16 unit is at most three bytes of UTF-8.
         await using var stream = await text.OpenReadStreamAsync(maxAllowedSize: 3L * MaxLength, cancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);
