@@ -25,7 +25,7 @@ public sealed class SectionTests(Studio studio) : BrowserTest(studio)
         await HoldSavesAsync(second.Page);
         await second.Section().Field.FillAsync(Mine);
         await first.Section().WriteAsync(Theirs);
-        await first.Section().SavedAsync();
+        await Conditions.TrueAsync(async () => await Studio.StoredAsync(id) == Theirs, "the first one's text in the store");
         await LetSavesGoAsync(second);
 
         var card = second.Section().Card;
