@@ -12,6 +12,12 @@ public static class UnitPlanTasks
     private const int RequestsPerDay = 100;
     private static readonly string[] Everyone = [Roles.Teacher, Roles.Admin];
 
+    /// <summary>
+    /// The most that is given of a chosen section, in UTF-16 units: some 4,000 words, beyond which the smaller models forget
+    /// the request.
+    /// </summary>
+    public const int MaxSectionLength = 24_000;
+
     /// <summary>All, in the order of the selector.</summary>
     public static IReadOnlyList<TaskTypeDefinition> All { get; } =
     [
@@ -63,7 +69,19 @@ public static class UnitPlanTasks
         LessonsPerWeek = plan.LessonsPerWeek,
         Request = request,
         SectionTitle = section?.Title,
-        SectionText = section?.Markdown,
+        SectionText = section is null ? null : Beginning(section.Markdown),
         LessonTitles = [.. plan.Sections.Where(s => s.Kind == SectionKind.Lesson && !s.IsRemoved).OrderBy(s => s.Position).Select(s => s.Title)],
     };
+
+    /// <summary>The first paragraphs of a text that is too long to be given whole.</summary>
+    private static string Beginning(string markdown)
+    {
+        if (markdown.Length <= MaxSectionLength)
+        {
+            return markdown;
+        }
+
+        var end = markdown.LastIndexOf("\n\n", MaxSectionLength, StringComparison.Ordinal);
+        return markdown[..(end > 0 ? end : MaxSectionLength)].TrimEnd();
+    }
 }
