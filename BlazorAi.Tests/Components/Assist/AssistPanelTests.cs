@@ -90,13 +90,11 @@ public sealed class AssistPanelTests : ComponentTest
     [Fact]
     public async Task A_double_click_starts_one()
     {
-        Model.Answer = call =>
-        {
-            call.Say("Once.");
-            call.Finish();
-        };
         var panel = await OpenAsync();
         await Task.WhenAll(Generate(panel).ClickAsync(), Generate(panel).ClickAsync());
+        var call = await Model.NextCallAsync();
+        call.Say("Once.");
+        call.Finish();
         await panel.WaitForAssertionAsync(() => Assert.Equal("Once.", panel.Find(".result-text").TextContent.Trim()));
         Assert.Single(panel.FindAll(".history-item"));
         Assert.Equal(1, Model.Count);
