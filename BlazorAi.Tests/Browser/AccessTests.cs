@@ -53,6 +53,17 @@ public sealed class AccessTests(Studio studio) : BrowserTest(studio)
         await Expect(unit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"), new() { Timeout = 30_000 });
     }
 
+    [BrowserFact]
+    public async Task The_first_key_leads_to_the_content_of_this_page()
+    {
+        var id = await Studio.NewUnitAsync();
+        var unit = await new UnitPage(await TabAsync()).OpenAsync(id);
+        await unit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" }).FocusAsync();
+        await unit.Page.Keyboard.PressAsync("Enter");
+        await Expect(unit.Page.Locator("main")).ToBeFocusedAsync();
+        Assert.EndsWith($"/units/{id}", new Uri(unit.Page.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
     private async Task<Guid> AnotherSchoolsUnitAsync()
     {
         await using var db = Studio.Host.OpenDatabase();

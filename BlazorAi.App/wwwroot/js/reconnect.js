@@ -3,9 +3,3 @@ const dialog = document.getElementById('components-reconnect-modal');
 new MutationObserver(() => {
   if (dialog.classList.contains('components-reconnect-rejected')) location.reload();
 }).observe(dialog, { attributes: true, attributeFilter: ['class'] });
-dialog.addEventListener('click', (event) => {
-  if (event.target.closest('[data-reload]')) {
-    event.preventDefault();
-    location.reload();
-  }
-});
