@@ -91,7 +91,7 @@ public static class GenerationFaults
 
     /// <summary>A person stopped it.</summary>
     public static GenerationFault Stopped { get; } = new("stopped",
-        "Stopped. The text so far is kept; it is incomplete.", Retryable: true);
+        "Stopped. The text so far is kept.", Retryable: true);
 
     /// <summary>The server that ran it went away.</summary>
     public static GenerationFault Interrupted { get; } = new("interrupted",

@@ -74,6 +74,8 @@ public sealed partial class ResultView : IAsyncDisposable
     /// <summary>How many characters there are so far.</summary>
     public int CharactersSoFar => length;
 
+    private bool IsIncomplete => Outcomes.Explain(Invocation) is not null;
+
     /// <summary>Says at once that the stop is on its way.</summary>
     public void ShowStopping()
     {

@@ -16,6 +16,7 @@ public sealed partial class UnitPage : IAsyncDisposable
     private readonly HashSet<Guid> drafts = [];
     private readonly FocusAfterRender focus = new();
     private ElementReference changeButton;
+    private ElementReference bringBackButton;
     private UnitPlan? plan;
     private IReadOnlyList<SectionRevision> undoable = [];
     private PlanSection? chosen;
@@ -187,6 +188,7 @@ public sealed partial class UnitPage : IAsyncDisposable
     {
         await Units.SetLessonRemovedAsync(await Caller.GetAsync(), Id, lesson.Id, removed: true);
         await ReloadAsync();
+        focus.To(() => bringBackButton); // the button that was pressed has gone with the lesson
     }
 
     private async Task BringBackAsync()
