@@ -26,6 +26,17 @@ public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixt
     [InlineData("Supply and demand", "Economics", "Year 12", "supply-demand")]
     [InlineData("Islamic geometric patterns", "Art", "Year 6", "pattern-world-art")]
     [InlineData("The Tudors", "History", "Year 4", "tudors")]
+    [InlineData("Castles", "History", "Year 1", "castles")]
+    [InlineData("Samba", "Music", "Year 6", "samba")]
+    [InlineData("Badminton", "PE", "Year 7", "badminton-tennis")]
+    [InlineData("Holidays", "Spanish", "Year 9", "languages-holidays")]
+    [InlineData("Shopping", "ESL", "Beginners", "languages-shopping")]
+    [InlineData("Verbs: present tense", "French", "Year 8", "languages-present-tense")]
+    [InlineData("Opinion writing", "ELA", "Grade 4", "persuasive-writing")]
+    [InlineData("Matter", "Science", "Grade 5", "states-of-matter")]
+    [InlineData("Earth's layers", "Science", "Grade 6", "plate-tectonics")]
+    [InlineData("Bar models", "Maths", "Year 4", "problem-solving-maths")]
+    [InlineData("CVC words", "ELA", "Kindergarten", "phonics")]
     public void A_title_finds_its_curated_topic(string title, string subject, string year, string id)
     {
         var unit = builtIn.Read(title, subject, year);
@@ -42,6 +53,7 @@ public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixt
     [InlineData("The Glass Heron", "English", "Year 6", "text")]
     [InlineData("Xylopharb", "Science", "Year 6", "process")]
     [InlineData("Turkey", "", "Year 7", "enquiry")]
+    [InlineData("Japan", "Geography", "Year 4", "place")]
     public void An_unknown_title_gets_a_frame_and_says_so(string title, string subject, string year, string frame)
     {
         var unit = builtIn.Read(title, subject, year);
@@ -58,6 +70,33 @@ public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixt
     {
         var unit = builtIn.Read(title, subject, year);
         Assert.StartsWith(kind, unit.Topic.Id, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Wonder by R.J. Palacio", "Grade 5", "Auggie", "Stanley")]
+    [InlineData("Holes", "Grade 6", "Stanley", "precepts")]
+    [InlineData("Jane Eyre", "Year 8", "Jane", "Bennet")]
+    [InlineData("Kensuke's Kingdom", "Year 6", "Kensuke", "Hogarth")]
+    public void Of_notes_on_two_books_only_the_one_that_is_read_is_taught(string title, string year, string own, string other)
+    {
+        var unit = builtIn.Read(title, "English", year);
+        Assert.Equal(Knowledge.Curated, unit.Knowledge);
+        var texts = unit.Topic.Concepts.Select(c => c.AllText).ToArray();
+        Assert.Contains(texts, t => t.Contains(own, StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, t => t.Contains(other, StringComparison.Ordinal) && !t.Contains(own, StringComparison.Ordinal));
+        Assert.True(texts.Length >= 6);
+    }
+
+    [Theory]
+    [InlineData("Summer term", "Geography", "Year 5, volcanoes, 3 weeks, 2 lessons a week", "volcanoes", "Volcanoes")]
+    [InlineData("Autumn 1", "", "the Stone Age, 6 weeks, Year 3", "stone-age-to-iron-age", "Stone Age")]
+    [InlineData("Our next unit", "Science", "Year 4, life cycle of a frog", "animal-life-cycles", "Life cycle of a frog")]
+    [InlineData("New unit", "PE", "Plan tag rugby for Year 5", "invasion-games", "Tag rugby")]
+    [InlineData("Spring 2: science", "Science", "Year 6, evolution and inheritance", "evolution-and-natural-selection", "Evolution and inheritance")]
+    public void A_title_that_names_no_topic_leaves_it_to_the_request(string title, string subject, string request, string id, string name)
+    {
+        var unit = builtIn.Read(title, subject, "", request: request);
+        Assert.Equal((id, name), (unit.Topic.Id, unit.Title));
     }
 
     [Fact]

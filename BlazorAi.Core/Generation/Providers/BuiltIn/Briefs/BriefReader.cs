@@ -63,22 +63,52 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             return Curated(asked, about.Groups[1].Value.Trim(), subject, year);
         }
 
+        // “Spring 2” and “Our next unit” name no topic: what the teacher asks for does, and gives the unit its name.
+        var asks = brief.Request != brief.UnitTitle && wishes.Rest.Length > 0 ? wishes.Rest : null;
+        if (asks is not null && IsEmpty(title) && matcher.Match(asks, subject, year) is { } first)
+        {
+            return Curated(first, NameIn(asks, brief.Request, first, subject, year), subject, year);
+        }
+
         if (matcher.Match(title, subject, year) is { } match)
         {
             return Curated(match, title, subject, year);
         }
 
-        if (brief.Request != brief.UnitTitle && wishes.Rest.Length > 0 && IsVague(title) && matcher.Match(wishes.Rest, subject, year) is { } inRequest)
+        if (asks is not null && IsVague(title))
         {
-            return Curated(inRequest, title, subject, year);
+            if (matcher.Match(asks, subject, year) is { } inRequest)
+            {
+                return Curated(inRequest, NameIn(asks, brief.Request, inRequest, subject, year), subject, year);
+            }
+
+            if (asks.Split(',').Select(p => p.Trim()).FirstOrDefault(p => unknown.IsThing(p, subject)) is { } thing)
+            {
+                title = Prose.Capital(thing);
+            }
         }
 
         var topic = unknown.Make(title, subject, year);
         return new Found(topic.Topic, topic.Knowledge, title, [], topic.Notice);
     }
 
+    // The part of a request that names its topic, where it is short enough for a heading.
+    private string NameIn(string asks, string request, TopicMatch match, string? subject, SchoolYear? year)
+    {
+        var phrase = asks.Split(',').Select(p => p.Trim()).FirstOrDefault(p => p.Split(' ').Length <= 5 && matcher.Match(p, subject, year)?.Topic == match.Topic);
+        var asTyped = phrase is null ? null : Regex.Match(request, string.Join(@"\s+(?:(?:an?|the|my)\s+)?", phrase.Split(' ').Select(Regex.Escape)), RegexOptions.IgnoreCase);
+        return asTyped is { Success: true } ? Prose.Capital(asTyped.Value) : match.Topic.Name;
+    }
+
     private Found Curated(TopicMatch match, string title, string? subject, SchoolYear? year)
     {
+        // Of notes on two novels, the one that is read.
+        if (match.Second is null && TopicParts.Named(match.Topic, title) is { } part)
+        {
+            var only = TopicParts.Only(match.Topic, part, unknown.FrameFor(part.Name, match.Topic.Subject));
+            return new Found(only, Knowledge.Curated, title, match.Leftover, null);
+        }
+
         // Named by an alias that the notes hardly mention: they are about the wider kind, and the draft must not hide that.
         var mentions = match.Topic.Concepts.Count(c => WordForms.Content(c.AllText).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named));
         var isAlias = match.Second is null && !WordForms.Content(match.Topic.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named);
@@ -127,7 +157,10 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
 
     private static int StageOf(Topic topic) => ((topic.FromAge + topic.ToAge) / 2.0) switch { < 7 => 1, < 11 => 2, < 14 => 3, _ => 4 };
 
-    private static bool IsVague(string title) => WordForms.Content(title).All(w => WordForms.IsFiller(w) || int.TryParse(w, out _) || SchoolSubject.Parse(w) is not null);
+    private static bool IsEmpty(string title) => IsVague(title) && WordForms.Split(title).Any(w => WordForms.IsFiller(WordForms.Form(w)) || int.TryParse(w, out _));
+
+    private static bool IsVague(string title) => WordForms.Split(title).Where(w => WordForms.Content(w).Count > 0)
+        .All(w => WordForms.IsFiller(WordForms.Form(w)) || int.TryParse(w, out _) || w is "social" || SchoolSubject.Parse(w) is not null);
 
     private static string TitleOf(string typed, Wishes? bare)
     {

@@ -85,6 +85,12 @@ internal sealed class UnknownTopic(KnowledgeBase knowledge, FrameLibrary frames,
             $"the curated notes are on *{kind.Name}*, and the dictionary adds only this of {name}: {Prose.Quote(sense.Definition)}. Add {frame.Add}.");
     }
 
+    /// <summary>A way of studying a topic of a subject, for what its notes do not have.</summary>
+    public Topic FrameFor(string name, string subject) => frames.ForSubject(subject).Fill(name, Slots(name, null), false);
+
+    /// <summary>Whether a phrase as a whole is in the dictionary, in a sense that fits the subject.</summary>
+    public bool IsThing(string phrase, string? subject) => TitleReader.Read(phrase, subject, nouns) is { IsWhole: true };
+
     /// <summary>Whether a title names a single animal, plant, place or person and not a field of study.</summary>
     public bool IsParticular(string title, string subject) =>
         TitleReader.Read(title, subject, nouns) is { IsWhole: true } found && Particular.Contains(FrameOf(found.Fitting[0], null).Frame.Id) && TitleReader.Deals(subject, found.Fitting[0]);

@@ -17,7 +17,7 @@ internal static class SchoolSubject
         ("music", "music"),
         ("drama", "drama theatre theater performing"),
         ("physical-education", "physical-education pe sport sports gym games dance"),
-        ("languages", "languages mfl french spanish german mandarin latin italian japanese arabic chinese"),
+        ("languages", "languages mfl esl efl eal esol ell french spanish german mandarin latin italian japanese arabic chinese"),
         ("religion-ethics", "religion re rs religious ethics philosophy theology"),
         ("citizenship", "citizenship civics politics government law"),
         ("wellbeing", "wellbeing pshe pse health rshe sel"),
@@ -27,7 +27,7 @@ internal static class SchoolSubject
     private static readonly FrozenDictionary<string, string[]> Relatives = new Dictionary<string, string[]>
     {
         ["mathematics"] = ["computing", "economics", "early-years"],
-        ["english"] = ["drama", "languages", "early-years"],
+        ["english"] = ["drama", "early-years"],
         ["science"] = ["geography", "early-years", "wellbeing", "design-technology"],
         ["history"] = ["religion-ethics", "citizenship", "geography", "economics"],
         ["geography"] = ["science", "citizenship", "economics", "history"],
@@ -37,7 +37,7 @@ internal static class SchoolSubject
         ["music"] = ["drama", "early-years"],
         ["drama"] = ["english", "music"],
         ["physical-education"] = ["wellbeing", "science", "early-years"],
-        ["languages"] = ["english"],
+        ["languages"] = [],
         ["religion-ethics"] = ["citizenship", "history", "wellbeing"],
         ["citizenship"] = ["history", "religion-ethics", "geography", "economics", "wellbeing"],
         ["wellbeing"] = ["physical-education", "citizenship", "science", "early-years", "religion-ethics"],

@@ -20,6 +20,9 @@ internal sealed record Topic
     public required string Home { get; init; }
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>What a unit may be on alone, where the notes treat several things together (two novels).</summary>
+    public IReadOnlyList<TopicPart> Parts { get; init; } = [];
+
     public int FromAge => Ages.Count > 0 ? Ages[0] : 4;
     public int ToAge => Ages.Count > 1 ? Ages[1] : 18;
 }

@@ -36,7 +36,7 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
         {
             // “Tectonics” alone, for “plate tectonics”: a technical word that only one topic's names have.
             return content.Count == 1 && nouns.SenseCount(raw[0]) <= 2 && content[0].Length >= 7 && knowledge.Index.Only(content[0]) is { } only
-                && (subject is null || SchoolSubject.AreRelated(subject, only.Subject)) ? new TopicMatch(only, null, [], []) : null;
+                && (subject is null || SchoolSubject.AreRelated(subject, only.Subject)) && (year is null || (year.MiddleAge >= only.FromAge - 3 && year.MiddleAge <= only.ToAge + 5)) ? new TopicMatch(only, null, [], []) : null;
         }
 
         // Several words of one topic in a text speak for it more than one word of another.
@@ -68,6 +68,12 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
             return whole && same;
         }
 
+        // A word of another subject is a trap: “Holidays” in Spanish is not tourism, “Japan” in geography is not a language course.
+        if (!same && !related && !(whole && hit.IsName) && (hit.Length == 1 || subject == "languages"))
+        {
+            return whole && hit.Length == 1 && subject != "languages" && hit.Topic.Subject != "languages" && nouns.SenseCount(raw[hit.Start]) <= 1 && raw[hit.Start].Length >= 4;
+        }
+
         if (hit.Length >= 2)
         {
             return same || related || whole || hit.Length * 2 >= telling;
@@ -77,11 +83,6 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
         var senses = nouns.SenseCount(raw[hit.Start]);
         var distinctive = hit.Typos == 0 && senses <= 1 && raw[hit.Start].Length >= 4;
         var isHead = IsHead(hit, content);
-        if (!same && !related)
-        {
-            return whole && (distinctive || senses <= 2);
-        }
-
         return subject is null
             ? whole || distinctive || (isHead && senses <= 3 && telling <= 2)
             : whole || distinctive || (isHead && telling <= 3) || (same && telling <= 2);

@@ -21,7 +21,7 @@ internal static partial class WordForms
     private static readonly HashSet<string> Filler = new(
         ("introduction intro unit topic study studi learn explor understand understanding basic beginner advanced lesson project theme module part "
          + "key idea skill knowledge world life year grade class pupil student child children kid work scheme plan term "
-         + "autumn spring summer review revision revise overview using use through us journey into").Split(' '),
+         + "autumn spring summer fall winter review revision revise overview using use through us journey into next new half humanity untitl draft week").Split(' '),
         StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
@@ -89,7 +89,7 @@ internal static partial class WordForms
 
     private static string Singular(string w)
     {
-        if (w.Length < 4 || Ends("ss") || Ends("us") || Ends("is") || !Ends("s"))
+        if (w.Length < 4 || w == "news" || Ends("ss") || Ends("us") || Ends("is") || !Ends("s"))
         {
             return w;
         }
