@@ -15,7 +15,9 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// </remarks>
 internal sealed class DrawingChannel(IJSObjectReference module, ElementReference root, Action<bool> visibilityChanged) : IAsyncDisposable
 {
-    private static readonly PipeOptions Options = new(pauseWriterThreshold: 8 * 1024, resumeWriterThreshold: 4 * 1024, useSynchronizationContext: false);
+    // Nothing waits for a flush, so its end may be noted on the reader's thread.
+    private static readonly PipeOptions Options = new(
+        writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 8 * 1024, resumeWriterThreshold: 4 * 1024, useSynchronizationContext: false);
 
     private DotNetObjectReference<DrawingChannel>? self;
     private Pipe? pipe;
