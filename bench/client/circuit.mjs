@@ -13,7 +13,7 @@ const startTimeout = 30_000;
 /** Where the sample pages and the bare WebSocket say that nothing more comes. */
 export const endMark = '@@END@@';
 
-/** What both kinds of connection count and time. */
+/** What both kinds of connection count and time. `ended` resolves with the end mark and rejects when the connection falls. */
 class Connection {
   constructor({ compressed = false, stamps = false } = {}) {
     this.compressed = compressed;
@@ -89,8 +89,13 @@ export class BareSocket extends Connection {
 
 /** A page of a Blazor Server app. */
 export class Circuit extends Connection {
-  #streams = new Map(); // by id: the interop call that handed it over, if any
   #objects = 0;
+
+  /** @param answers what functions of the page answer, by name; all others answer nothing. */
+  constructor({ answers = {}, ...options } = {}) {
+    super(options);
+    this.answers = answers;
+  }
 
   async open(base, path, cookie = '') {
     const address = base + path;
@@ -153,21 +158,20 @@ export class Circuit extends Connection {
     }
   }
 
-  /** Whatever is asked of JavaScript succeeds. A function that is handed a stream answers when it has begun to read it. */
+  /** Whatever is asked of JavaScript succeeds. */
   #answerJsCall(call, identifier, argumentsJson, resultType) {
     if (call === 0) return; // no answer is wanted
-    const result = resultType === jsCallResult.objectReference ? { __jsObjectId: ++this.#objects } : null;
+    const result = resultType === jsCallResult.objectReference ? { __jsObjectId: ++this.#objects } : this.answers[identifier] ?? null;
     this.#call('EndInvokeJSFromDotNet', call, true, JSON.stringify([call, true, result]));
   }
 
   /** The server is ready to send a stream: ask for it, and let it come. */
   #takeStream(id) {
-    this.#streams.set(`stream-${id}`, id);
     this.#send([messageType.streamInvocation, {}, `stream-${id}`, 'SendDotNetStreamToJS', [id]]);
   }
 
   #completed(id, [, , , resultKind, result]) {
-    if (id !== 'start') return void this.#streams.delete(id);
+    if (id !== 'start') return; // a stream is over
     if (resultKind === 3 && result) this.started(result);
     else this.fail(new Error('The circuit was refused: ' + result));
   }
