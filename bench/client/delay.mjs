@@ -1,5 +1,5 @@
-// The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs. The app runs as it is, on
-// SQLite; one stream is watched in a real browser, then many by headless circuits.
+// The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs browser|circuits. The app
+// runs as it is, on SQLite; one stream is watched in a real browser, or one and then many by headless circuits.
 import { Circuit } from './circuit.mjs';
 import { startProvider } from './provider.mjs';
 import { startStudio } from './servers.mjs';
@@ -20,13 +20,14 @@ const page = await signIn(context, studio.base);
 const rows = [];
 
 await one(200); // warm
-const alone = await one(tokensOfOne);
-rows.push(row('1 stream: in the document (Chromium)', alone.inDocument), row('1 stream: at the next frame (Chromium)', alone.atFrame));
-for (const streams of [1, manyStreams]) {
-  rows.push(row(`${streams} stream${streams > 1 ? 's' : ''}: on the socket (headless)`, ...await many(streams)));
+if (process.argv[2] === 'circuits') {
+  rows.push(row('1 stream: on the socket', ...await many(1)), row(`${manyStreams} streams: on the socket`, ...await many(manyStreams)));
+} else {
+  const alone = await one(tokensOfOne);
+  rows.push(row('1 stream: in the document', alone.inDocument), row('1 stream: at the next frame', alone.atFrame));
 }
 
-print(`Delay that the app adds, ${rate} tokens/s, in milliseconds`,
+print(`Delay that the app adds, ${rate} tokens/s, in milliseconds, ${process.argv[2] === 'circuits' ? 'headless' : 'Chromium'}`,
   table(['', 'stamps', 'p50', 'p95', 'p99', 'largest', 'lateness of the client’s timers, p99'], rows));
 await browser.close();
 await studio.stop();
