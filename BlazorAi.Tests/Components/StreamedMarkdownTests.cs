@@ -1,4 +1,3 @@
-using System.Text;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using BlazorAi.Tests.Unit.StreamedMarkdown;
 using Bunit;
@@ -12,7 +11,7 @@ namespace BlazorAi.Tests.Components;
 public class StreamedMarkdownTests : BunitContext
 {
     private const string ModulePath = "./Components/Shared/StreamedMarkdown/StreamedMarkdown.razor.js";
-    private readonly ManualTime time = new();
+    private readonly ManualClock time = new();
     private readonly BunitJSModuleInterop module;
 
     public StreamedMarkdownTests()
@@ -101,7 +100,7 @@ public class StreamedMarkdownTests : BunitContext
         await Append(view, "start\n\n");
         var page = new DrawnPage(LastStream);
         var rendersBefore = view.RenderCount;
-        var text = string.Concat(Enumerable.Range(0, 100).Select(i => $"Paragraph {i} of some length.\n\n"));
+        var text = string.Concat(Enumerable.Range(0, 300).Select(i => $"Paragraph {i} of some length.\n\n"));
         foreach (var chunk in text.Chunk(20))
         {
             await Append(view, new string(chunk));
@@ -111,7 +110,7 @@ public class StreamedMarkdownTests : BunitContext
 
         Assert.InRange(view.RenderCount - rendersBefore, 1, 3);
         Assert.Contains("<p>Paragraph 10 of some length.</p>", Done(view));
-        Assert.Contains("<p>Paragraph 99 of some length.</p>", page.Html);
+        Assert.Contains("<p>Paragraph 299 of some length.</p>", page.Html);
     }
 
     [Fact]
@@ -227,93 +226,4 @@ public class StreamedMarkdownTests : BunitContext
     private static string Done(IRenderedComponent<View> view) => view.Find(".done").InnerHtml;
 
     private static Task Append(IRenderedComponent<View> view, string chunk) => view.InvokeAsync(() => view.Instance.Append(chunk));
-
-    /// <summary>The browser's side: what the operations of a stream draw.</summary>
-    private sealed class DrawnPage(Stream operations)
-    {
-        private readonly PageModel page = new();
-        private readonly byte[] buffer = new byte[1024 * 1024];
-
-        /// <summary>How many reads found something.</summary>
-        public int Reads { get; private set; }
-
-        public string Html => page.Html;
-
-        /// <summary>Takes what has been flushed by now.</summary>
-        public async Task Read()
-        {
-            for (; ; Reads++)
-            {
-                using var nothingThere = new CancellationTokenSource();
-                var reading = operations.ReadAsync(buffer, nothingThere.Token);
-                if (!reading.IsCompleted)
-                {
-                    await nothingThere.CancelAsync();
-                    await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reading);
-                    return;
-                }
-
-                var length = await reading;
-                if (length == 0)
-                {
-                    return;
-                }
-
-                page.Draw(Encoding.UTF8.GetString(buffer, 0, length));
-            }
-        }
-    }
-
-    /// <summary>A clock that stands still until it is told to go on; timers run inside <see cref="Advance"/>.</summary>
-    private sealed class ManualTime : TimeProvider
-    {
-        private readonly List<ManualTimer> timers = [];
-        private long milliseconds;
-
-        public override long TimestampFrequency => 1000;
-
-        public override long GetTimestamp() => milliseconds;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new ManualTimer(this, () => callback(state));
-            timers.Add(timer);
-            timer.Change(dueTime, period);
-            return timer;
-        }
-
-        public void Advance(int by)
-        {
-            milliseconds += by;
-            foreach (var timer in timers.Where(each => each.Due <= milliseconds).ToList())
-            {
-                timer.Run();
-            }
-        }
-
-        private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
-        {
-            public long? Due { get; private set; }
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time.milliseconds + (long)Math.Ceiling(dueTime.TotalMilliseconds);
-                return true;
-            }
-
-            public void Run()
-            {
-                Due = null;
-                callback();
-            }
-
-            public void Dispose() => Due = null;
-
-            public ValueTask DisposeAsync()
-            {
-                Due = null;
-                return ValueTask.CompletedTask;
-            }
-        }
-    }
 }

@@ -51,6 +51,27 @@ public class HostileSourceTests
         Assert.InRange(sent, 0, (hostile.Length * 8) + 10_000);
     }
 
+    [Theory]
+    [InlineData("> [a](b\n")]
+    [InlineData("2. [a](b\n")]
+    [InlineData("    - [a](b\n")]
+    [InlineData("*a **b _c __d\n")]
+    [InlineData("| [a](b\n")]
+    public void NeitherDoLinesOfOneParagraphHideIt(string line)
+    {
+        var hostile = "text\n" + string.Concat(Enumerable.Repeat(line, 2000));
+        Assert.False(MarkdownLimits.CanParse(hostile));
+        Assert.Equal(Letters(hostile), Letters(PlainText(Whole(hostile).Finished.Select(block => block.Node))));
+    }
+
+    [Theory]
+    [InlineData("Name: ........................................ Date: ........................................")]
+    [InlineData("________________________________________________________________")]
+    [InlineData("------------------------------------------------------------------------------------------------------------------")]
+    [InlineData("...........................................")]
+    [InlineData("- [ ] [ ] [ ] tick one")]
+    public void LinesToWriteOnAreNotHostile(string line) => Assert.True(MarkdownLimits.CanParse(line));
+
     [Fact]
     public void DeepNestingOverManyLinesIsPlain()
     {

@@ -119,5 +119,42 @@ internal static class Replies
         [bbc bitesize]: https://www.bbc.co.uk/bitesize
         """;
 
-    public static IEnumerable<string> All => [UnitPlan, MathsAndCode, LinksAndEdges];
+    public const string LessonOutline = """
+        ## Lesson 4: Why do people live near volcanoes?
+
+        In this lesson pupils weigh the dangers of living beside a volcano against what the volcano gives. They have met the
+        structure of the Earth and the kinds of eruption in the first three lessons, so the new idea here is that a *risk* is not
+        the same as a *hazard*: the hazard is there whether or not anyone lives nearby.
+
+        **Learning objectives.** By the end of the lesson, pupils can:
+
+        - name at least three reasons why people settle near volcanoes, and give a real place for each;
+        - explain in their own words how ash becomes fertile soil, and how long this takes;
+        - read a simple hazard map and say which parts of the town they would build on, and why.
+
+        ### Starter (10 minutes)
+
+        Show two photographs of Naples, one with Vesuvius in the background and one of the harbour without it. Ask what is the
+        same and what is different, and let pairs write down two questions each. Collect the questions on the board without
+        answering them; the class comes back to them at the end.
+
+        ### Main activity (30 minutes)
+
+        1. Read the account of the farmer in Java together, and underline everything that the volcano gives her family.
+        2. In groups of four, each pupil takes one role (farmer, hotel owner, scientist, mayor) and prepares three sentences
+           that begin with "I stay because" or "I would leave because".
+        3. Hold the town meeting. The mayor chairs it, everyone speaks once, and the class votes at the end.
+
+        | Role | What the volcano gives | What it threatens |
+        |------|------------------------|-------------------|
+        | Farmer | Two harvests a year from the rich, dark soil | Ash on the fields, and cattle that must be moved |
+        | Hotel owner | Guests who come for the hot springs | Empty rooms whenever the alert level goes up |
+
+        ### Plenary (5 minutes)
+
+        Return to the questions from the starter. Which can we answer now, and which need another lesson? Pupils write one
+        sentence on a slip before they leave: *The best reason to live near a volcano is … because …*
+        """;
+
+    public static IEnumerable<string> All => [LessonOutline, UnitPlan, MathsAndCode, LinksAndEdges];
 }

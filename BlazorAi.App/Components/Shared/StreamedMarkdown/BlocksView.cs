@@ -16,9 +16,9 @@ internal sealed class BlocksView : IComponent
     public IReadOnlyList<FinishedBlock> Blocks { get; set; } = [];
 
     /// <summary>Renders a component for each batch of blocks.</summary>
-    public static RenderFragment All(IReadOnlyList<IReadOnlyList<FinishedBlock>> batches) => builder =>
+    public static RenderFragment All(BlockBatches batches) => builder =>
     {
-        foreach (var batch in batches)
+        foreach (var batch in batches.All)
         {
             builder.OpenComponent<BlocksView>(0);
             builder.SetKey(batch);
@@ -70,5 +70,38 @@ internal sealed class BlocksView : IComponent
                 builder.CloseElement();
                 break;
         }
+    }
+}
+
+/// <summary>The finished blocks that Blazor has, as they were handed over: a batch that has not changed is not rendered again.</summary>
+internal sealed class BlockBatches
+{
+    private readonly List<FinishedBlock[]> batches = [];
+
+    public IReadOnlyList<IReadOnlyList<FinishedBlock>> All => batches;
+
+    /// <summary>Number of blocks.</summary>
+    public int Count { get; private set; }
+
+    public void Update(IReadOnlyList<FinishedBlock> finished)
+    {
+        var count = 0;
+        for (var i = 0; i < batches.Count; i++)
+        {
+            var now = finished.Skip(count).Take(batches[i].Length).ToArray();
+            count += now.Length;
+            if (!now.SequenceEqual(batches[i], ReferenceEqualityComparer.Instance))
+            {
+                batches[i] = now;
+            }
+        }
+
+        if (count < finished.Count)
+        {
+            batches.Add([.. finished.Skip(count)]);
+        }
+
+        batches.RemoveAll(batch => batch.Length == 0);
+        Count = finished.Count;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -6,12 +5,12 @@ using Microsoft.JSInterop;
 namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 
 /// <summary>
-/// The way of the drawing operations to the module: a .NET stream over a pipe, so that a flush needs no answer. Everything here
-/// runs on the renderer's dispatcher.
+/// Draws a growing text through the module: operations on a .NET stream over a pipe, so that a flush needs no answer.
+/// Everything here runs on the renderer's dispatcher.
 /// </summary>
 /// <remarks>
 /// The stream reference is never disposed while the framework reads it (that ends the circuit): only the writer is completed.
-/// A fallen connection kills the stream; <see cref="OpenAsync"/> makes another.
+/// A fallen connection kills the stream; <see cref="OpenAsync"/> makes another and draws from the first block that Blazor has not.
 /// </remarks>
 internal sealed class DrawingChannel(IJSObjectReference module, ElementReference root, Action<bool> visibilityChanged) : IAsyncDisposable
 {
@@ -19,20 +18,18 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
     private static readonly PipeOptions Options = new(
         writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 8 * 1024, resumeWriterThreshold: 4 * 1024, useSynchronizationContext: false);
 
+    private readonly DrawWriter writer = new();
     private DotNetObjectReference<DrawingChannel>? self;
     private Pipe? pipe;
     private Task lastFlush = Task.CompletedTask;
 
-    /// <summary>False while there is no stream and while the reader has not taken the last flush: the next difference covers it.</summary>
-    public bool IsReady => pipe is not null && lastFlush.IsCompleted;
-
     public bool IsOpen => pipe is not null;
 
-    public IBufferWriter<byte> Output => pipe!.Writer;
-
-    public async Task OpenAsync()
+    public async Task OpenAsync(GrowingMarkdown text, int renderedBlocks)
     {
         Close();
+        writer.Reset();
+        text.SettleAgainFrom(renderedBlocks);
         var opened = pipe = new Pipe(Options);
         lastFlush = Task.CompletedTask;
         self ??= DotNetObjectReference.Create(this);
@@ -44,9 +41,27 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
         {
             // The connection fell on the way: when it is up again, another stream is opened.
         }
+        catch (JSException)
+        {
+            Close();
+        }
     }
 
-    public void Flush() => lastFlush = pipe!.Writer.FlushAsync().AsTask();
+    /// <summary>Sends what has changed since the last time. False when the reader has not taken that yet: the next difference covers both.</summary>
+    public bool TryDraw(GrowingMarkdown text)
+    {
+        if (pipe is null || !lastFlush.IsCompleted)
+        {
+            return false;
+        }
+
+        if (writer.Write(pipe.Writer, text.TakeSettledSteps(), text.DrawOpen()))
+        {
+            lastFlush = pipe.Writer.FlushAsync().AsTask();
+        }
+
+        return true;
+    }
 
     public void Close()
     {

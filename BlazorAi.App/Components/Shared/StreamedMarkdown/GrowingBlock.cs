@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 
 /// <summary>
@@ -30,9 +32,12 @@ internal readonly record struct UnitShape(int Head, int Depth)
 internal sealed class GrowingBlock(int number)
 {
     private readonly List<DrawStep> settledSteps = [];
+    private readonly StringBuilder settledSource = new();
 
     /// <summary>Source of the units that are settled.</summary>
-    public string SettledSource { get; private set; } = "";
+    public string SettledSource => settledSource.ToString();
+
+    public bool HasSettledUnits => settledSource.Length > 0;
 
     /// <summary>The opening fence, or the head of the table.</summary>
     public string Prefix { get; private set; } = "";
@@ -47,7 +52,7 @@ internal sealed class GrowingBlock(int number)
         IsLooseList |= loose;
         var nodes = MarkdownReader.Read(Prefix + source, definitions, IsLooseList);
         var steps = Draw(nodes, closed: false);
-        SettledSource += source;
+        settledSource.Append(source);
         Prefix = prefix;
         settledSteps.AddRange(steps);
         return steps;

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
@@ -34,7 +35,14 @@ internal sealed class GrowingMarkdown
     /// <summary>Blocks that cannot change any more, save for links whose address comes later: these are mended in <see cref="Complete"/>.</summary>
     public IReadOnlyList<FinishedBlock> Finished => finished;
 
-    public bool IsEmpty => finished.Count == 0 && current.SettledSteps.Count == 0 && open.Length == 0 && halfLine.Length == 0;
+    /// <summary>The blocks of a text that is there as a whole.</summary>
+    public static IReadOnlyList<FinishedBlock> ReadWhole(string text)
+    {
+        var markdown = new GrowingMarkdown();
+        markdown.Append(text);
+        markdown.Complete();
+        return markdown.Finished;
+    }
 
     public void Append(string text)
     {
@@ -53,9 +61,9 @@ internal sealed class GrowingMarkdown
             halfLine.Clear();
         }
 
-        if (open.Length > 0 || current.SettledSource.Length > 0)
+        if (open.Length > 0 || current.HasSettledUnits)
         {
-            if (MarkdownReader.TryParse(current.Prefix + open) is { } document && Blocks(document) is { Count: > 1 } blocks)
+            if (MarkdownReader.TryParse(current.Prefix + open) is { } document && MarkdownReader.BlocksOf(document) is { Count: > 1 } blocks)
             {
                 FinishBefore(blocks, blocks.Count - 1);
             }
@@ -127,7 +135,7 @@ internal sealed class GrowingMarkdown
     private void TakeLine(string line)
     {
         var blank = string.IsNullOrWhiteSpace(line);
-        if (blank && open.Length == 0 && current.SettledSource.Length == 0)
+        if (blank && open.Length == 0 && !current.HasSettledUnits)
         {
             return;
         }
@@ -149,7 +157,7 @@ internal sealed class GrowingMarkdown
         {
             var lengthBefore = open.Length;
             var document = MarkdownReader.TryParse(current.Prefix + open);
-            var blocks = document is null ? [] : Blocks(document);
+            var blocks = document is null ? [] : MarkdownReader.BlocksOf(document);
             if (blocks.Count == 0)
             {
                 // Definitions only, or nothing for the parser: the blank line is the end that both have.
@@ -191,8 +199,6 @@ internal sealed class GrowingMarkdown
         retryLength = 0;
     }
 
-    private static List<Block> Blocks(MarkdownDocument document) => document.Where(each => each is not LinkReferenceDefinitionGroup).ToList();
-
     private static bool IsOver(Block last, bool afterBlankLine) => last switch
     {
         HeadingBlock or ThematicBreakBlock => true,
@@ -209,7 +215,7 @@ internal sealed class GrowingMarkdown
             case ListBlock { Count: > 1 } list:
                 Settle(OpenIndexOf(list[^1], source), prefix: "", list.IsLoose);
                 break;
-            case FencedCodeBlock and not Markdig.Extensions.Mathematics.MathBlock when source.IndexOf('\n') + 1 is var fence && source.Length > fence:
+            case FencedCodeBlock and not MathBlock when source.IndexOf('\n') + 1 is var fence && source.Length > fence:
                 Settle(open.Length, source[..fence], loose: false);
                 break;
             case Table table when table.Count > 1 && table.Count + 1 == source.AsSpan().Count('\n'):
@@ -291,6 +297,3 @@ internal sealed class GrowingMarkdown
     private int OpenIndexOf(Block block, string source) =>
         Math.Clamp(source.LastIndexOf('\n', Math.Max(0, block.Span.Start - 1)) + 1 - current.Prefix.Length, 0, open.Length);
 }
-
-/// <summary>A block that is rendered once. <paramref name="Size"/>: characters of its source.</summary>
-internal sealed record FinishedBlock(int Number, MarkdownNode Node, int Size);

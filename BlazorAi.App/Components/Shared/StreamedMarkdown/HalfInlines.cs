@@ -48,8 +48,8 @@ internal ref struct HalfInlines
                 case '[':
                     Link(marker: 1);
                     break;
-                case '<' when IsHalfAutolink(text[(position + 1)..]):
-                case '&' when text.Length - position < 12 && !text[(position + 1)..].ContainsAnyExcept(EntityCharacters):
+                case '<' when HalfSyntax.IsHalfAutolink(text[(position + 1)..]):
+                case '&' when HalfSyntax.IsHalfEntity(text[(position + 1)..]):
                     position = text.Length;
                     break;
                 case '*' or '_' or '~':
@@ -67,9 +67,6 @@ internal ref struct HalfInlines
 
         CloseEmphasis();
     }
-
-    private static readonly System.Buffers.SearchValues<char> EntityCharacters =
-        System.Buffers.SearchValues.Create("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private void Take(int length, int skipped = 0)
     {
@@ -131,7 +128,7 @@ internal ref struct HalfInlines
         }
 
         var content = rest[delimiter..];
-        if (content.Length < LongestHold && !IsPrice(content))
+        if (content.Length < LongestHold && !HalfSyntax.IsPrice(content))
         {
             position = text.Length;
             return;
@@ -139,10 +136,6 @@ internal ref struct HalfInlines
 
         Take(delimiter);
     }
-
-    /// <summary>"$5 and": money, as far as can be told before a closing dollar comes.</summary>
-    private static bool IsPrice(ReadOnlySpan<char> content) =>
-        content.Length > 0 && (char.IsWhiteSpace(content[0]) || (char.IsAsciiDigit(content[0]) && content.ContainsAny(' ', '\n')));
 
     private void Link(int marker)
     {
@@ -153,7 +146,7 @@ internal ref struct HalfInlines
             return;
         }
 
-        var close = FindClosing(from, '[', ']');
+        var close = HalfSyntax.FindClosing(text, from, '[', ']');
         if (close < 0)
         {
             position += marker; // Its text shows while it comes, its bracket does not.
@@ -167,7 +160,7 @@ internal ref struct HalfInlines
             return;
         }
 
-        var end = after == text.Length ? -1 : text[after] == '(' ? FindClosing(after + 1, '(', ')') : FindClosing(after + 1, '[', ']');
+        var end = after == text.Length ? -1 : text[after] == '(' ? HalfSyntax.FindClosing(text, after + 1, '(', ')') : HalfSyntax.FindClosing(text, after + 1, '[', ']');
         if (end >= 0)
         {
             Take(end + 1 - position);
@@ -182,42 +175,6 @@ internal ref struct HalfInlines
 
         shown.Append(text[from..close]);
         position = text.Length;
-    }
-
-    private readonly int FindClosing(int from, char open, char close)
-    {
-        var depth = 1;
-        for (var i = from; i < Math.Min(text.Length, from + 1000); i++)
-        {
-            if (text[i] == '\\')
-            {
-                i++;
-            }
-            else if (text[i] == open)
-            {
-                depth++;
-            }
-            else if (text[i] == close && --depth == 0)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool IsHalfAutolink(ReadOnlySpan<char> rest)
-    {
-        foreach (var scheme in (ReadOnlySpan<string>)["http://", "https://", "mailto:"])
-        {
-            var known = Math.Min(rest.Length, scheme.Length);
-            if (rest[..known].Equals(scheme.AsSpan(0, known), StringComparison.OrdinalIgnoreCase) && !rest.ContainsAny(" \t\n>"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Emphasis()

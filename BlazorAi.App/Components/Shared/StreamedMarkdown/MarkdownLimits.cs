@@ -30,8 +30,8 @@ internal static class MarkdownLimits
                 return false;
             }
 
-            // What is costly is bound to one paragraph, and these are sure to begin another.
-            if (line.IsWhiteSpace() || prefix.Markers > 0)
+            // What is costly is bound to one paragraph.
+            if (SurelyBeginsParagraph(line))
             {
                 (brackets, emphasisRuns) = (0, 0);
             }
@@ -47,39 +47,41 @@ internal static class MarkdownLimits
         return true;
     }
 
+    /// <summary>A bullet always does; a quote mark, a number or a deep indent may be text of the paragraph before.</summary>
+    private static bool SurelyBeginsParagraph(ReadOnlySpan<char> line)
+    {
+        var content = line.TrimStart(' ');
+        return line.IsWhiteSpace() || (line.Length - content.Length < 4 && content is ['-' or '+' or '*', ' ', not ' ', ..]);
+    }
+
     private static (int Columns, int Markers) CountPrefix(ReadOnlySpan<char> line)
     {
         int columns = 0, markers = 0;
-        foreach (var character in line)
+        for (var i = 0; i < line.Length; i++)
         {
-            switch (character)
+            var blankFollows = i + 1 == line.Length || line[i + 1] is ' ' or '\t';
+            switch (line[i])
             {
                 case ' ':
-                    columns++;
                     break;
                 case '\t':
-                    columns += 4;
+                    columns += 3;
                     break;
-                case '>' or '-' or '+' or '*' or '.' or ')':
-                    columns++;
+                case '>':
+                case '-' or '+' or '*' when blankFollows:
+                case '.' or ')' when blankFollows && i > 0 && char.IsAsciiDigit(line[i - 1]):
                     markers++;
                     break;
                 case >= '0' and <= '9':
-                    columns++;
                     break;
                 default:
                     return (columns, markers);
             }
+
+            columns++;
         }
 
-        // Markers only: a rule such as "-----" or the start of nothing yet; long ones are text to the parser.
-        return IsOneRepeatedCharacter(line) ? (0, 1) : (columns, markers);
-    }
-
-    private static bool IsOneRepeatedCharacter(ReadOnlySpan<char> line)
-    {
-        var content = line.Trim();
-        return content.Length > 0 && !content.ContainsAnyExcept(content[0]) && content[0] is '-' or '*';
+        return (columns, markers);
     }
 
     private static int CountEmphasisRuns(ReadOnlySpan<char> line)

@@ -31,6 +31,9 @@ internal static class MarkdownReader
         }
     }
 
+    /// <summary>The blocks that show; definitions of links do not.</summary>
+    public static List<Block> BlocksOf(MarkdownDocument document) => document.Where(each => each is not LinkReferenceDefinitionGroup).ToList();
+
     /// <summary>The nodes of a source, one for each block; never throws, never loses text.</summary>
     public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false) =>
         TryParse(definitions?.PrependTo(source) ?? source) is { } document

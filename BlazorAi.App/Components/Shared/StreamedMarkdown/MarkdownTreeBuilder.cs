@@ -101,7 +101,7 @@ internal sealed class MarkdownTreeBuilder
     {
         var language = (code as FencedCodeBlock)?.Info;
         var named = language is { Length: > 0 and <= 20 } && language.All(static c => char.IsLetterOrDigit(c) || c is '-' or '+' or '#' or '.');
-        return Element("pre", [new("dir", "ltr"), new("tabindex", "0")],
+        return Element("pre", [new("tabindex", "0")],
             [Element("code", named ? [new("class", "language-" + language)] : [], MarkdownInlineBuilder.Text(Lines(code)))]);
     }
 

@@ -40,7 +40,7 @@ class View {
     this.observer.observe(root, { childList: true });
     this.reportVisibility = () => this.server.invokeMethodAsync('OnVisibilityChanged', !document.hidden).catch(() => { });
     document.addEventListener('visibilitychange', this.reportVisibility);
-    if (document.hidden) this.reportVisibility();
+    this.reportVisibility(); // It may have changed while there was no connection to tell it over.
   }
 
   stop() {
@@ -171,6 +171,7 @@ class FollowedScroll {
     this.source = marked ?? document;
     this.following = this.#isAtEnd();
     this.lastTop = this.box.scrollTop;
+    this.lastHeight = this.box.scrollHeight;
     this.onScroll = () => {
       // Growth alone moves nothing: only a way up is the reader's wish to stay.
       if (this.box.scrollTop < this.lastTop - 1 || !this.following) this.following = this.#isAtEnd();
@@ -184,9 +185,13 @@ class FollowedScroll {
   }
 
   follow() {
+    // The reader may have moved up in this very frame, before the event tells of it. (A text that got shorter moves the page up, too.)
+    const movedUp = this.box.scrollTop < this.lastTop - 1 && this.box.scrollHeight >= this.lastHeight;
+    if (movedUp) this.following = this.#isAtEnd();
     if (!this.following) return;
     this.box.scrollTop = this.box.scrollHeight;
     this.lastTop = this.box.scrollTop;
+    this.lastHeight = this.box.scrollHeight;
   }
 
   stop() {
