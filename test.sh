@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=$(mktemp -d)
-postgres_dir=$(mktemp -d)
+postgres_dir=${TMPDIR:-/tmp}/blazorai-postgres-$$
 
 install_missing() {
   local missing=()
@@ -23,7 +23,7 @@ install_missing() {
 
 cleanup() {
   [ -n "${BLAZORAI_TEST_POSTGRES:-}" ] && eng/postgres.sh stop "$postgres_dir" >/dev/null 2>&1
-  rm -rf "$postgres_dir"
+  rm -rf "$results"
 }
 trap cleanup EXIT
 
@@ -49,7 +49,7 @@ fi
 
 run_tests all
 # The engine that comes with the packages is older than the system's: the database tests run on it as well.
-BLAZORAI_SQLITE_ENGINE=bundled run_tests bundled-sqlite --filter "Category=Database"
+BLAZORAI_SQLITE_ENGINE=bundled run_tests bundled-sqlite --filter "FullyQualifiedName~OnSqlite"
 
 sum() { local total=0 n; for n in $(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); do total=$((total + n)); done; echo "$total"; }
 passed=$(sum passed) failures=$(sum failed) total=$(sum total) executed=$(sum executed)

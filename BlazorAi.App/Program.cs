@@ -38,6 +38,7 @@ if (!app.Environment.IsDevelopment())
 
 app.UseSecurityHeaders();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseFirstRun();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

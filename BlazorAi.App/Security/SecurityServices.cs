@@ -16,12 +16,7 @@ internal static class SecurityServices
     {
         services.AddIdentityCore<AppUser>(options =>
             {
-                // Length over composition, as NIST SP 800-63B section 5.1.1.2 advises.
-                options.Password.RequiredLength = 10;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
+                PasswordRules.Apply(options.Password);
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = null!; // user names are e-mail addresses, of any alphabet
                 options.Lockout.MaxFailedAccessAttempts = 5;
@@ -46,6 +41,9 @@ internal static class SecurityServices
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         services.AddScoped<CircuitCaller>();
         services.AddScoped<SignIns>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<AccountLinks>();
+        services.AddSingleton<People>();
         return services;
     }
 

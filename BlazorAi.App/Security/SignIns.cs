@@ -11,6 +11,9 @@ internal sealed class SignIns(UserManager<AppUser> users, SignInManager<AppUser>
     /// <summary>What a refused person reads: the same words whether the account exists or not.</summary>
     private const string Wrong = "That e-mail address and password do not go together. Check both and try again.";
 
+    /// <summary>What a person reads after too many wrong passwords.</summary>
+    public const string LockedOut = "There were too many wrong passwords. Wait five minutes and try again, or ask an administrator for a link to set a new password.";
+
     /// <summary>Signs in with a password.</summary>
     /// <returns>Why it was refused; null where it succeeded.</returns>
     public async Task<string?> SignInAsync(HttpContext http, string email, string password, bool remember)
@@ -26,7 +29,7 @@ internal sealed class SignIns(UserManager<AppUser> users, SignInManager<AppUser>
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
-            return "There were too many wrong passwords. Wait five minutes and try again, or ask an administrator for a new password.";
+            return LockedOut;
         }
 
         if (!result.Succeeded)

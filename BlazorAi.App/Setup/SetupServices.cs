@@ -12,10 +12,13 @@ internal static class SetupServices
     {
         services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
         services.AddScoped<DevelopmentSeed>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<FirstRun>();
+        services.AddScoped<FirstSchool>();
         return services;
     }
 
-    /// <summary>Migrates the database, seeds it where the configuration says so, and gives every school its missing policies.</summary>
+    /// <summary>Migrates the database, seeds it where the configuration says so, gives every school its missing policies, and logs a setup code where there is no account.</summary>
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
@@ -32,5 +35,6 @@ internal static class SetupServices
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await services.GetRequiredService<FirstRun>().IsNeededAsync(cancellationToken);
     }
 }

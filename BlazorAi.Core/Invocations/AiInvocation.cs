@@ -59,6 +59,11 @@ public enum GenerationMode
 /// <summary>A request to a model: who asked for what under which policy, and what came of it. Its event log holds what came back.</summary>
 public sealed class AiInvocation : ITenantOwned
 {
+    /// <summary>The longest start key, in characters.</summary>
+    public const int MaxStartKeyLength = 100;
+
+    internal const int MaxFinishReasonLength = 40;
+
     /// <summary>Its key: a UUID of version 7.</summary>
     public Guid Id { get; init; }
 
@@ -179,13 +184,13 @@ internal sealed class AiInvocationConfiguration : IEntityTypeConfiguration<AiInv
         builder.Ignore(i => i.HasEnded);
         builder.Property(i => i.RequestId).HasMaxLength(60);
         builder.Property(i => i.UserName).HasMaxLength(200);
-        builder.Property(i => i.StartKey).HasMaxLength(100);
+        builder.Property(i => i.StartKey).HasMaxLength(AiInvocation.MaxStartKeyLength);
         builder.Property(i => i.TaskType).HasMaxLength(60);
         builder.Property(i => i.TargetKind).HasMaxLength(40);
         builder.Property(i => i.Provider).HasMaxLength(100);
         builder.Property(i => i.Model).HasMaxLength(200);
         builder.Property(i => i.ErrorCode).HasMaxLength(60);
-        builder.Property(i => i.FinishReason).HasMaxLength(40);
+        builder.Property(i => i.FinishReason).HasMaxLength(AiInvocation.MaxFinishReasonLength);
         builder.Property(i => i.Surface).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.Mode).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.Relation).HasConversion<string>().HasMaxLength(20);

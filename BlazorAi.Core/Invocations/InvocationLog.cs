@@ -44,8 +44,9 @@ public sealed partial class InvocationLog(
         while (true)
         {
             var commits = runs.TryGetValue(invocationId, out var run) ? run.ReadAfter(after) : null;
-            commits ??= await ReadRowsAsync(invocationId, tenantId, after, cancellationToken);
-            foreach (var commit in commits)
+            var fromDatabase = commits is null;
+            commits ??= await TryReadRowsAsync(invocationId, tenantId, after, cancellationToken);
+            foreach (var commit in commits ?? [])
             {
                 foreach (var happened in commit.Events.Skip((int)Math.Max(0, after - commit.First + 1)))
                 {
@@ -58,41 +59,75 @@ public sealed partial class InvocationLog(
                 }
             }
 
-            if (commits.Count == 0)
+            if (commits is null)
             {
+                await news.WaitAsync(options.Value.FollowPoll, cancellationToken);
+            }
+            else if (commits.Count == 0)
+            {
+                if (fromDatabase && await EndsBeforeAsync(invocationId, tenantId, after, cancellationToken))
+                {
+                    yield break; // the number asked for lies beyond the end
+                }
+
                 await news.WaitAsync(options.Value.FollowPoll, cancellationToken);
             }
         }
     }
 
     /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        // What the runner could not end in time is the sweeper's; what was written so far is kept.
+        await FlushAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var interval = options.Value.FlushInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
             await changed.WaitAsync(TimeSpan.FromMinutes(1), stoppingToken);
             var began = time.GetTimestamp();
-            var flushes = runs.Values.Select(run => run.Take()).OfType<RunLog.Flush>().ToList();
-            if (flushes.Count == 0)
+            if (await FlushAsync(stoppingToken) is not { } written)
             {
-                continue;
-            }
-
-            if (!await TryCommitAsync(flushes, stoppingToken))
-            {
-                flushes.ForEach(flush => flush.Log.PutBack(flush));
                 await Task.Delay(RetryDelay, time, stoppingToken);
-                continue;
             }
-
-            var took = time.GetElapsedTime(began);
-            interval = TimeSpan.FromTicks(Math.Clamp(took.Ticks * StretchFactor, options.Value.FlushInterval.Ticks, options.Value.MaxFlushInterval.Ticks));
-            if (interval > took)
+            else if (written > 0)
             {
-                await Task.Delay(interval - took, time, stoppingToken);
+                var took = time.GetElapsedTime(began);
+                var interval = TimeSpan.FromTicks(Math.Clamp(took.Ticks * StretchFactor, options.Value.FlushInterval.Ticks, options.Value.MaxFlushInterval.Ticks));
+                if (interval > took)
+                {
+                    await Task.Delay(interval - took, time, stoppingToken);
+                }
             }
         }
+    }
+
+    /// <summary>Writes what has gathered.</summary>
+    /// <returns>How many runs had anything; null where some of it could not be written and waits for another try.</returns>
+    private async Task<int?> FlushAsync(CancellationToken cancellationToken)
+    {
+        var flushes = runs.Values.Select(run => run.Take()).OfType<RunLog.Flush>().ToList();
+        if (flushes.Count == 0 || await TryCommitAsync(flushes, cancellationToken))
+        {
+            return flushes.Count;
+        }
+
+        // One that cannot be written must not hold up the others.
+        var failed = new List<RunLog.Flush>();
+        foreach (var flush in flushes)
+        {
+            if (flushes.Count == 1 || cancellationToken.IsCancellationRequested || !await TryCommitAsync([flush], cancellationToken))
+            {
+                failed.Add(flush);
+            }
+        }
+
+        failed.ForEach(flush => flush.Log.PutBack(flush));
+        return failed.Count == 0 ? flushes.Count : null;
     }
 
     private async Task<bool> TryCommitAsync(List<RunLog.Flush> flushes, CancellationToken cancellationToken)
@@ -102,22 +137,28 @@ public sealed partial class InvocationLog(
         {
             committed = await CommitAsync(flushes, cancellationToken);
         }
-        catch (Exception error) when (error is DbUpdateException or System.Data.Common.DbException or TimeoutException)
+#pragma warning disable CA1031 // whatever a driver throws, the text must not be lost, nor this service end and the host with it
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            LogCommitFailed(error, flushes.Count);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                LogCommitFailed(error, flushes.Count);
+            }
+
             return false;
         }
 
-        foreach (var flush in committed)
-        {
-            flush.Log.Committed(flush);
-            await signals.PublishAsync(InvocationTopics.Log(flush.Log.InvocationId), cancellationToken);
-        }
-
+        committed.ForEach(flush => flush.Log.Committed(flush));
         foreach (var flush in flushes.Except(committed))
         {
             LogLost(flush.Log.InvocationId);
             flush.Log.Lose();
+        }
+
+        foreach (var flush in flushes)
+        {
+            await signals.PublishAsync(InvocationTopics.Log(flush.Log.InvocationId), CancellationToken.None);
         }
 
         return true;
@@ -131,6 +172,7 @@ public sealed partial class InvocationLog(
         List<RunLog.Flush> committed = [];
         foreach (var flush in flushes)
         {
+            var payload = EventJson.Write(flush.Committed.Events);
             if (await InvocationTransitions.AdvanceAsync(db, flush, now, cancellationToken))
             {
                 committed.Add(flush);
@@ -140,14 +182,56 @@ public sealed partial class InvocationLog(
                     TenantId = flush.Log.TenantId,
                     FirstSequence = flush.Committed.First,
                     LastSequence = flush.Committed.Last,
-                    Payload = EventJson.Write(flush.Committed.Events),
+                    Payload = payload,
                 });
+            }
+            else if (await IsStoredAsync(db, flush, payload, cancellationToken))
+            {
+                committed.Add(flush);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return committed;
+    }
+
+    /// <summary>Whether an earlier try committed the flush although its answer was lost.</summary>
+    private static Task<bool> IsStoredAsync(AppDbContext db, RunLog.Flush flush, string payload, CancellationToken cancellationToken)
+    {
+        var (id, first, last) = (flush.Log.InvocationId, flush.Committed.First, flush.Committed.Last);
+        return db.Set<InvocationEvents>().AnyAsync(
+            e => e.InvocationId == id && e.FirstSequence == first && e.LastSequence == last && e.Payload == payload, cancellationToken);
+    }
+
+    /// <summary>Whether an invocation has ended with no event after a number.</summary>
+    private async Task<bool> EndsBeforeAsync(Guid invocationId, Guid tenantId, long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = database.OpenTenant(tenantId);
+            return !await db.Set<AiInvocation>().AnyAsync(
+                i => i.Id == invocationId && (i.State == InvocationState.Pending || i.State == InvocationState.Running || i.LastSequence > after), cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogReadFailed(error, invocationId);
+            return false;
+        }
+    }
+
+    /// <summary>The rows after a number; null where the database does not answer: the follower waits and asks again.</summary>
+    private async Task<IReadOnlyList<CommittedEvents>?> TryReadRowsAsync(Guid invocationId, Guid tenantId, long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadRowsAsync(invocationId, tenantId, after, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogReadFailed(error, invocationId);
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<CommittedEvents>> ReadRowsAsync(Guid invocationId, Guid tenantId, long after, CancellationToken cancellationToken)
@@ -162,6 +246,9 @@ public sealed partial class InvocationLog(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not write the events of {Count} invocations; trying again")]
     private partial void LogCommitFailed(Exception error, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read the events of invocation {Id}; trying again")]
+    private partial void LogReadFailed(Exception error, Guid id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Invocation {Id} is no longer this runner's; its work is dropped")]
     private partial void LogLost(Guid id);

@@ -23,4 +23,7 @@ public sealed class InvocationOptions
 
     /// <summary>How often a follower looks at the log although no signal came. Default 2 s.</summary>
     public TimeSpan FollowPoll { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after its end an invocation's log is kept flush by flush. Default 7 days.</summary>
+    public TimeSpan CompactAfter { get; set; } = TimeSpan.FromDays(7);
 }

@@ -43,11 +43,15 @@ public sealed partial class InvocationRunner(
                     await RenewLeasesAsync(stoppingToken);
                 }
 
-                await CancelStoppedAsync(stoppingToken);
-                await ClaimPendingAsync(stoppingToken);
+                await LookAfterRunsAsync(stoppingToken);
+                if (await ClaimPendingAsync(stoppingToken) == ClaimsPerRound)
+                {
+                    wake.Set(); // there may be more
+                }
             }
-            catch (Exception error) when (error is DbUpdateException or System.Data.Common.DbException or TimeoutException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was: this service must not end, and the host with it.
                 LogRoundFailed(error);
             }
 
@@ -65,22 +69,33 @@ public sealed partial class InvocationRunner(
         await Task.WhenAll(left.Select(run => run.Work)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task ClaimPendingAsync(CancellationToken cancellationToken)
+    /// <summary>Takes what waits and starts it.</summary>
+    /// <returns>How many waited, taken by whomever.</returns>
+    private async Task<int> ClaimPendingAsync(CancellationToken cancellationToken)
     {
         await using var db = database.OpenSystem(SystemReason.Recovery);
         var waiting = await db.Set<AiInvocation>().AsNoTracking().Where(i => i.State == InvocationState.Pending)
             .OrderBy(i => i.Id).Take(ClaimsPerRound).ToListAsync(cancellationToken);
         foreach (var invocation in waiting)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var token = Guid.NewGuid();
-            if (await InvocationTransitions.ClaimAsync(db, invocation.Id, runnerId, token, now, now + options.Value.Lease, cancellationToken))
+            // Not to be cancelled: a claim that happened and went unnoticed would be nobody's until its lease ran out.
+            if (await InvocationTransitions.ClaimAsync(db, invocation.Id, runnerId, token, now, now + options.Value.Lease, CancellationToken.None))
             {
-                var run = new Run(log.Open(invocation, token));
-                runs[invocation.Id] = run;
-                run.Work = Task.Run(() => RunAsync(invocation, run), CancellationToken.None);
+                Begin(invocation, token);
             }
         }
+
+        return waiting.Count;
+    }
+
+    private void Begin(AiInvocation invocation, Guid token)
+    {
+        var run = new Run(log.Open(invocation, token));
+        runs[invocation.Id] = run;
+        run.Work = Task.Run(() => RunAsync(invocation, run), CancellationToken.None);
     }
 
     private async Task RunAsync(AiInvocation invocation, Run run)
@@ -88,11 +103,10 @@ public sealed partial class InvocationRunner(
         try
         {
             var ending = await GenerateAsync(invocation, run);
-            await run.Log.EndAsync(ending, CancellationToken.None);
-            telemetry.InvocationEnded(invocation.TaskType, ending.State.ToString());
-            if (invocation is { TargetKind: { } kind, TargetId: { } target })
+            if (await run.Log.EndAsync(ending))
             {
-                await signals.PublishAsync(InvocationTopics.Target(kind, target), CancellationToken.None);
+                telemetry.InvocationEnded(invocation.TaskType, ending.State.ToString());
+                await signals.PublishTargetAsync(invocation);
             }
         }
         finally
@@ -117,12 +131,14 @@ public sealed partial class InvocationRunner(
                 }
 
                 run.Log.Append(happened);
+                run.Token.ThrowIfCancellationRequested(); // whether the provider's library looks at its token or not
             }
 
             return Ending.Failed(GenerationFaults.Internal);
         }
-        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
+        catch (Exception) when (run.Token.IsCancellationRequested)
         {
+            // A socket that is closed under a library makes it throw all kinds of things.
             return Ending.Failed(run.Reason, StateFor(run.Reason));
         }
         catch (GenerationException error)
@@ -146,33 +162,36 @@ public sealed partial class InvocationRunner(
             return;
         }
 
+        // All that are in this runner's name, known to it or not: those that are not, the next look takes up.
         await using var db = database.OpenSystem(SystemReason.Recovery);
         var until = time.GetUtcNow() + options.Value.Lease;
         await db.Set<AiInvocation>().Where(i => i.RunnerId == runnerId && i.State == InvocationState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.LeaseUntil, until), cancellationToken);
     }
 
-    private async Task CancelStoppedAsync(CancellationToken cancellationToken)
+    /// <summary>Cancels what was asked to stop, drops what is another's, and takes up what is this runner's without its knowing.</summary>
+    private async Task LookAfterRunsAsync(CancellationToken cancellationToken)
     {
-        if (runs.IsEmpty)
-        {
-            return;
-        }
-
-        var known = runs.ToArray(); // before the question: what is claimed after it is not missing from the answer
+        var known = runs.ToArray(); // before the question, so that what ends meanwhile is not taken for unknown
         await using var db = database.OpenSystem(SystemReason.Recovery);
         var mine = await db.Set<AiInvocation>().AsNoTracking().Where(i => i.RunnerId == runnerId && i.State == InvocationState.Running)
-            .Select(i => new { i.Id, i.StopRequestedAt }).ToDictionaryAsync(i => i.Id, i => i.StopRequestedAt, cancellationToken);
+            .Select(i => new { i.Id, i.RunToken, i.StopRequestedAt }).ToDictionaryAsync(i => i.Id, cancellationToken);
         foreach (var (id, run) in known)
         {
-            if (!mine.TryGetValue(id, out var stopRequestedAt))
+            if (!mine.Remove(id, out var row) || row.RunToken != run.Log.RunToken)
             {
-                run.Log.Lose();
+                run.Log.LoseUnlessEnding();
             }
-            else if (stopRequestedAt is not null)
+            else if (row.StopRequestedAt is not null)
             {
                 run.Cancel(GenerationFaults.Stopped);
             }
+        }
+
+        foreach (var (id, row) in mine)
+        {
+            // The claim was stored, but its answer never came back.
+            Begin(await db.Set<AiInvocation>().AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken), row.RunToken!.Value);
         }
     }
 
@@ -188,25 +207,28 @@ public sealed partial class InvocationRunner(
     private sealed class Run(RunLog runLog) : IDisposable
     {
         private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(runLog.Lost);
+        private GenerationFault? reasonGiven;
 
         public RunLog Log => runLog;
 
         public CancellationToken Token => stop.Token;
 
         /// <summary>Why it was cancelled: a lost claim unless someone says otherwise.</summary>
-        public GenerationFault Reason { get; private set; } = GenerationFaults.Interrupted;
+        public GenerationFault Reason => reasonGiven ?? GenerationFaults.Interrupted;
 
         public Task Work { get; set; } = Task.CompletedTask;
 
         public void Cancel(GenerationFault reason)
         {
+            if (Interlocked.CompareExchange(ref reasonGiven, reason, null) is not null)
+            {
+                return;
+            }
+
             try
             {
-                if (!stop.IsCancellationRequested)
-                {
-                    Reason = reason;
-                    stop.Cancel();
-                }
+                // Not here and now: whatever waits for the token would go on inside this call, and its faults would be the caller's.
+                _ = stop.CancelAsync();
             }
             catch (ObjectDisposedException)
             {

@@ -17,6 +17,8 @@ public static class InvocationServices
         services.AddHostedService(provider => provider.GetRequiredService<InvocationLog>());
         services.AddHostedService<InvocationRunner>();
         services.AddHostedService<InvocationSweeper>();
+        services.AddSingleton<InvocationCompactor>();
+        services.AddHostedService(provider => provider.GetRequiredService<InvocationCompactor>());
         return services;
     }
 }

@@ -30,12 +30,13 @@ public sealed partial class InvocationSweeper(
             var ending = invocation.LeaseUntil < now
                 ? Ending.Failed(GenerationFaults.Interrupted, InvocationState.Interrupted)
                 : Ending.Failed(GenerationFaults.Expired, InvocationState.Expired);
-            if (await InvocationTransitions.EndUnheldAsync(db, invocation, ending, now, cancellationToken))
+            if (await InvocationTransitions.EndUnheldAsync(database, invocation, ending, now, cancellationToken))
             {
                 ended++;
                 LogEnded(invocation.RequestId, ending.State);
-                await signals.PublishAsync(InvocationTopics.Log(invocation.Id), cancellationToken);
-                await signals.PublishAsync(InvocationTopics.Stop, cancellationToken); // a runner that still works at it finds it gone
+                await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
+                await signals.PublishAsync(InvocationTopics.Stop, CancellationToken.None); // a runner that still works at it finds it gone
+                await signals.PublishTargetAsync(invocation);
             }
         }
 
@@ -51,8 +52,9 @@ public sealed partial class InvocationSweeper(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception error) when (error is DbUpdateException or System.Data.Common.DbException or TimeoutException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was: this service must not end, and the host with it.
                 LogSweepFailed(error);
             }
 

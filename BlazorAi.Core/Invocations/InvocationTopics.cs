@@ -1,3 +1,5 @@
+using BlazorAi.Core.Signals;
+
 namespace BlazorAi.Core.Invocations;
 
 /// <summary>Names of the signals of this room.</summary>
@@ -14,4 +16,13 @@ public static class InvocationTopics
 
     /// <summary>An invocation about a target began or ended.</summary>
     public static string Target(string kind, Guid id) => $"target:{kind}:{id:N}";
+
+    /// <summary>Says that an invocation about a target began or ended; nothing where it has no target.</summary>
+    internal static async ValueTask PublishTargetAsync(this ISignals signals, AiInvocation invocation)
+    {
+        if (invocation is { TargetKind: { } kind, TargetId: { } target })
+        {
+            await signals.PublishAsync(Target(kind, target), CancellationToken.None); // the news is committed, whoever gave up waiting
+        }
+    }
 }

@@ -25,11 +25,14 @@ internal static class InvocationTransitions
                 .SetProperty(i => i.LeaseUntil, leaseUntil),
             cancellationToken) == 1;
 
-    /// <summary>Moves the last sequence number on and, where the flush ends the run, the state. False where the claim no longer holds.</summary>
+    /// <summary>
+    /// Moves the last sequence number on and, where the flush ends the run, the state. False where the claim no longer holds, or
+    /// where the flush does not follow on what is stored.
+    /// </summary>
     public static async Task<bool> AdvanceAsync(AppDbContext db, RunLog.Flush flush, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (id, token, last) = (flush.Log.InvocationId, flush.Log.RunToken, flush.Committed.Last);
-        var held = db.Set<AiInvocation>().Where(i => i.Id == id && i.RunToken == token && i.State == InvocationState.Running);
+        var (id, token, before, last) = (flush.Log.InvocationId, flush.Log.RunToken, flush.Committed.First - 1, flush.Committed.Last);
+        var held = db.Set<AiInvocation>().Where(i => i.Id == id && i.RunToken == token && i.State == InvocationState.Running && i.LastSequence == before);
         if (flush.FirstToken)
         {
             await held.ExecuteUpdateAsync(set => set.SetProperty(i => i.FirstTokenAt, now), cancellationToken);
@@ -45,8 +48,9 @@ internal static class InvocationTransitions
     }
 
     /// <summary>Ends invocations that no run log holds: pending ones that are stopped, and abandoned or idle ones.</summary>
-    public static async Task<bool> EndUnheldAsync(AppDbContext db, AiInvocation invocation, Ending ending, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<bool> EndUnheldAsync(Database database, AiInvocation invocation, Ending ending, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var db = database.OpenTenant(invocation.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var payloads = await db.Set<InvocationEvents>().Where(e => e.InvocationId == invocation.Id)
             .OrderBy(e => e.FirstSequence).Select(e => e.Payload).ToListAsync(cancellationToken);
@@ -79,7 +83,7 @@ internal static class InvocationTransitions
         var input = complete?.InputTokens ?? 0;
         var written = complete is { OutputTokens: > 0 } ? complete.OutputTokens : output.Length / CharactersPerToken;
         var errorCode = (ending.Terminal as ErrorEvent)?.Code;
-        var finishReason = complete?.FinishReason;
+        var finishReason = complete is null ? null : StorableText.Clean(complete.FinishReason, AiInvocation.MaxFinishReasonLength);
         var ended = await held.ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, ending.State)
                 .SetProperty(i => i.LastSequence, last)

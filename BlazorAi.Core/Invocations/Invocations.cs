@@ -63,7 +63,7 @@ public sealed class Invocations(
     {
         var invocation = await queries.LoadAsync(caller, requestId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no request {requestId}.");
-        await foreach (var logged in log.ReadAsync(invocation.Id, invocation.TenantId, after, cancellationToken))
+        await foreach (var logged in log.ReadAsync(invocation.Id, invocation.TenantId, Math.Max(0, after), cancellationToken))
         {
             yield return logged;
         }
@@ -79,17 +79,18 @@ public sealed class Invocations(
         }
 
         var now = time.GetUtcNow();
-        await using var db = database.Open(caller);
         if (invocation.State == InvocationState.Pending
-            && await InvocationTransitions.EndUnheldAsync(db, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled), now, cancellationToken))
+            && await InvocationTransitions.EndUnheldAsync(database, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled), now, cancellationToken))
         {
-            await signals.PublishAsync(InvocationTopics.Log(invocation.Id), cancellationToken);
+            await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
+            await signals.PublishTargetAsync(invocation);
             return true;
         }
 
+        await using var db = database.Open(caller);
         await db.Set<AiInvocation>().Where(i => i.Id == invocation.Id && i.State == InvocationState.Running && i.StopRequestedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.StopRequestedAt, now), cancellationToken);
-        await signals.PublishAsync(InvocationTopics.Stop, cancellationToken);
+        await signals.PublishAsync(InvocationTopics.Stop, CancellationToken.None);
         return true;
     }
 
@@ -104,6 +105,11 @@ public sealed class Invocations(
 
     private async Task<InvocationView> StartAsync(InvocationStart start, AiInvocation? parent, InvocationRelation relation, CancellationToken cancellationToken)
     {
+        if (start.StartKey is { Length: 0 or > AiInvocation.MaxStartKeyLength })
+        {
+            throw new ArgumentException($"A start key has 1 to {AiInvocation.MaxStartKeyLength} characters.", nameof(start));
+        }
+
         var caller = start.Request.Caller;
         await using var db = database.Open(caller);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -150,11 +156,7 @@ public sealed class Invocations(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await signals.PublishAsync(InvocationTopics.Pending, CancellationToken.None);
-        if (start is { TargetKind: { } kind, TargetId: { } target })
-        {
-            await signals.PublishAsync(InvocationTopics.Target(kind, target), CancellationToken.None);
-        }
-
+        await signals.PublishTargetAsync(invocation);
         return await queries.ViewAsync(db, caller, invocation, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using BlazorAi.Core.Generation;
+using BlazorAi.Core.Persistence;
 
 namespace BlazorAi.Core.Invocations;
 
@@ -30,9 +31,13 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
     private readonly StringBuilder gathered = new();
     private readonly List<GenerationEvent> waiting = [];
     private readonly Queue<CommittedEvents> recent = [];
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource lost = new();
+    private string half = "";
+    private long lastSequence;
+    private bool hasFirstToken;
     private Ending? ending;
+    private Flush? uncertain;
 
     public Guid InvocationId => invocationId;
 
@@ -43,21 +48,13 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
     /// <summary>Cancelled when the invocation turns out to belong to another runner, or to nobody.</summary>
     public CancellationToken Lost => lost.Token;
 
-    /// <summary>The number of the last committed event.</summary>
-    public long LastSequence { get; private set; }
-
-    public bool HasFirstToken { get; private set; }
-
-    public int OutputLength => output.Length;
-
     public void Append(GenerationEvent happened)
     {
         lock (gate)
         {
             if (happened is ResponseChunkEvent chunk)
             {
-                output.Append(chunk.Text);
-                gathered.Append(chunk.Text);
+                Gather(chunk.Text);
             }
             else
             {
@@ -70,34 +67,55 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
     }
 
     /// <summary>Appends the last event and waits until it is committed, or until the invocation is lost.</summary>
-    public async Task EndAsync(Ending how, CancellationToken cancellationToken)
+    /// <returns>False where it was lost: another ended it.</returns>
+    public Task<bool> EndAsync(Ending how)
     {
         lock (gate)
         {
+            if (half.Length > 0)
+            {
+                gathered.Append(StorableText.Clean(half));
+                half = "";
+            }
+
             JoinGathered();
             waiting.Add(how.Terminal);
             ending = how;
         }
 
         changed();
-        await ended.Task.WaitAsync(cancellationToken);
+        return ended.Task;
     }
 
-    /// <summary>What has gathered since the last take; null where nothing has.</summary>
+    /// <summary>
+    /// What has gathered since the last take; null where nothing has. What was put back comes again just as it was: its commit
+    /// may have happened although nobody heard of it, and is recognised only if it is the same.
+    /// </summary>
     public Flush? Take()
     {
         lock (gate)
         {
+            if (lost.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            if (uncertain is { } again)
+            {
+                uncertain = null;
+                return again;
+            }
+
             JoinGathered();
-            if (waiting.Count == 0 || lost.IsCancellationRequested)
+            if (waiting.Count == 0)
             {
                 return null;
             }
 
             GenerationEvent[] events = [.. waiting];
             waiting.Clear();
-            return new(this, new(LastSequence + 1, events), ending, ending is null ? "" : output.ToString(),
-                FirstToken: !HasFirstToken && events.Any(e => e is ResponseChunkEvent));
+            return new(this, new(lastSequence + 1, events), ending, ending is null ? "" : output.ToString(),
+                FirstToken: !hasFirstToken && events.Any(e => e is ResponseChunkEvent));
         }
     }
 
@@ -106,7 +124,7 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
     {
         lock (gate)
         {
-            waiting.InsertRange(0, flush.Committed.Events);
+            uncertain = flush;
         }
 
         changed();
@@ -114,35 +132,66 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
 
     public void Committed(Flush flush)
     {
+        bool more;
         lock (gate)
         {
-            LastSequence = flush.Committed.Last;
-            HasFirstToken |= flush.FirstToken;
+            lastSequence = flush.Committed.Last;
+            hasFirstToken |= flush.FirstToken;
             recent.Enqueue(flush.Committed);
             if (recent.Count > KeptCommits)
             {
                 recent.Dequeue();
             }
+
+            more = waiting.Count > 0 || gathered.Length > 0;
         }
 
         if (flush.Ending is not null)
         {
-            ended.TrySetResult();
+            ended.TrySetResult(true);
+        }
+        else if (more)
+        {
+            changed(); // it came while a flush that had been put back was committed
         }
     }
 
+    /// <summary>The database says that the invocation is another's, or has ended: nothing more of this run counts.</summary>
     public void Lose()
     {
-        lost.Cancel();
-        ended.TrySetResult();
+        // Not here and now: whatever waits for the token would go on inside this call, and its faults would be the caller's.
+        _ = lost.CancelAsync();
+        ended.TrySetResult(false);
     }
 
-    /// <summary>The commits after a number; null where they reach further back than is kept.</summary>
+    /// <summary>
+    /// As <see cref="Lose"/>, for one who found the row no longer running. While its own ending is being committed, that may be
+    /// why: the commit itself tells.
+    /// </summary>
+    public void LoseUnlessEnding()
+    {
+        lock (gate)
+        {
+            if (ending is not null)
+            {
+                return;
+            }
+        }
+
+        Lose();
+    }
+
+    /// <summary>The commits after a number; null where only the database can tell: they reach further back than is kept, or the run was lost.</summary>
     public IReadOnlyList<CommittedEvents>? ReadAfter(long sequence)
     {
         lock (gate)
         {
-            if (sequence >= LastSequence)
+            if (lost.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            if (sequence >= lastSequence)
             {
                 return [];
             }
@@ -151,10 +200,19 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
         }
     }
 
+    /// <summary>A provider may cut a chunk between the halves of a surrogate pair: the first half waits for the second.</summary>
+    private void Gather(string text)
+    {
+        text = half + text;
+        half = text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
+        gathered.Append(StorableText.Clean(half.Length == 0 ? text : text[..^1]));
+    }
+
     private void JoinGathered()
     {
         if (gathered.Length > 0)
         {
+            output.Append(gathered);
             waiting.Add(new ResponseChunkEvent(gathered.ToString()));
             gathered.Clear();
         }

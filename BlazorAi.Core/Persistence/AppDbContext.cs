@@ -32,6 +32,7 @@ public abstract class AppDbContext : IdentityUserContext<AppUser, Guid>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseRowsOfOtherTenants();
+        CleanTexts();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -49,6 +50,22 @@ public abstract class AppDbContext : IdentityUserContext<AppUser, Guid>
 
     private void FilterByTenant<T>(ModelBuilder builder) where T : class, ITenantOwned =>
         builder.Entity<T>().HasQueryFilter("tenant", row => TenantId == null || row.TenantId == TenantId);
+
+    /// <summary>What people paste may hold what no store keeps; it must not cost them what they wrote.</summary>
+    private void CleanTexts()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            foreach (var property in entry.Properties.Where(p => p.Metadata.ClrType == typeof(string)))
+            {
+                if (property.CurrentValue is string text && (entry.State == EntityState.Added || property.IsModified)
+                    && StorableText.Clean(text) is var clean && !ReferenceEquals(clean, text))
+                {
+                    property.CurrentValue = clean;
+                }
+            }
+        }
+    }
 
     private void RefuseRowsOfOtherTenants()
     {

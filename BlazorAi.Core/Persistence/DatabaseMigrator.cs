@@ -7,7 +7,8 @@ using Npgsql;
 namespace BlazorAi.Core.Persistence;
 
 /// <summary>Brings the database to the newest schema at start, after a copy of it where it already holds data.</summary>
-public sealed partial class DatabaseMigrator(Database database, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<DatabaseMigrator> logger)
+public sealed partial class DatabaseMigrator(
+    Database database, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<DatabaseMigrator> logger, NpgsqlDataSource? dataSource = null)
 {
     /// <summary>Applies what is pending.</summary>
     /// <exception cref="InvalidOperationException">The copy could not be made; nothing was changed.</exception>
@@ -56,7 +57,7 @@ public sealed partial class DatabaseMigrator(Database database, IOptions<Databas
     {
         var target = new NpgsqlConnectionStringBuilder(options.Value.Connection);
         var copy = $"{target.Database}_backup_{Stamp()}";
-        NpgsqlConnection.ClearAllPools(); // a database is copied only while nobody is connected to it
+        dataSource?.Clear(); // a database is copied only while nobody is connected to it
         try
         {
             await using var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);

@@ -9,6 +9,6 @@ public interface ISignals
     /// <summary>Calls <paramref name="wake"/> at every signal of the topic until the result is disposed. It must not block.</summary>
     IDisposable Subscribe(string topic, Action wake);
 
-    /// <summary>Wakes the topic's subscribers on every node.</summary>
+    /// <summary>Wakes the topic's subscribers on every node. Never fails: a signal that cannot be sent is lost, and the pollers find the news.</summary>
     ValueTask PublishAsync(string topic, CancellationToken cancellationToken = default);
 }

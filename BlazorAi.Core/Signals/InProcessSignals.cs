@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlazorAi.Core.Signals;
 
 /// <summary>Signals within one process: all that a single node on SQLite needs, and the last step of delivery on many.</summary>
-public sealed class InProcessSignals : ISignals
+public sealed partial class InProcessSignals(ILogger<InProcessSignals>? logger = null) : ISignals
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Action>> topics = new(StringComparer.Ordinal);
 
@@ -29,7 +31,16 @@ public sealed class InProcessSignals : ISignals
         {
             foreach (var wake in subscribers)
             {
-                wake();
+                try
+                {
+                    wake();
+                }
+#pragma warning disable CA1031 // one subscriber's fault is neither the publisher's nor the other subscribers'
+                catch (Exception error)
+#pragma warning restore CA1031
+                {
+                    LogWakeFailed(logger ?? NullLogger<InProcessSignals>.Instance, error, topic);
+                }
             }
         }
     }
@@ -57,6 +68,9 @@ public sealed class InProcessSignals : ISignals
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber of {Topic} failed when it was woken")]
+    private static partial void LogWakeFailed(ILogger logger, Exception error, string topic);
 
     private sealed class Subscription(InProcessSignals owner, string topic, Action wake) : IDisposable
     {

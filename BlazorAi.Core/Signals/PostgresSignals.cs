@@ -10,6 +10,8 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
     private const string Channel = "blazorai";
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(30);
+
     private readonly InProcessSignals local = new();
 
     /// <inheritdoc />
@@ -26,7 +28,7 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
             command.Parameters.Add(new() { Value = topic });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (NpgsqlException error)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             LogPublishFailed(error, topic); // the commit stands; other nodes find it by their slow poll
         }
@@ -41,8 +43,9 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was: this service must not end, and the host with it.
                 LogListenFailed(error);
                 await Task.Delay(RetryDelay, time, stoppingToken);
             }
@@ -61,7 +64,12 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
         local.WakeAll(); // what was signalled while nobody listened
         while (true)
         {
-            await connection.WaitAsync(stoppingToken);
+            if (!await connection.WaitAsync(SilenceLimit, stoppingToken))
+            {
+                // A connection that a firewall forgot, or whose server lost its power, stays silent for ever: only a question shows it.
+                await using var question = new NpgsqlCommand("SELECT 1", connection);
+                await question.ExecuteNonQueryAsync(stoppingToken);
+            }
         }
     }
 

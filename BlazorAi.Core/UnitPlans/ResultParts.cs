@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BlazorAi.Core.UnitPlans;
 
 /// <summary>A part of a result: a heading and what stands below it.</summary>
@@ -6,7 +8,7 @@ namespace BlazorAi.Core.UnitPlans;
 public sealed record ResultPart(string Title, string Markdown);
 
 /// <summary>Cuts a result at its headings, so that a teacher can apply it section by section.</summary>
-public static class ResultParts
+public static partial class ResultParts
 {
     /// <summary>The parts at the highest heading level that occurs more than once; none where there is no such level.</summary>
     public static IReadOnlyList<ResultPart> Split(string markdown)
@@ -21,10 +23,14 @@ public static class ResultParts
 
         var level = levels.Min();
         List<ResultPart> parts = [];
-        foreach (var (line, _, title) in headings.Where(h => h.Level == level))
+        for (var i = 0; i < headings.Count; i++)
         {
-            var end = headings.Where(h => h.Line > line && h.Level <= level).Select(h => h.Line).DefaultIfEmpty(lines.Length).First();
-            parts.Add(new(title, string.Join('\n', lines[line..end]).TrimEnd()));
+            if (headings[i].Level == level)
+            {
+                var next = headings.FindIndex(i + 1, h => h.Level <= level);
+                var end = next < 0 ? lines.Length : headings[next].Line;
+                parts.Add(new(headings[i].Title, string.Join('\n', lines[headings[i].Line..end]).TrimEnd()));
+            }
         }
 
         return parts;
@@ -36,21 +42,38 @@ public static class ResultParts
         var fence = "";
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i].Trim();
-            if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal))
+            var line = lines[i].TrimEnd();
+            if (Fence().Match(line) is { Success: true } mark)
             {
-                fence = fence.Length == 0 ? line[..3] : line.StartsWith(fence, StringComparison.Ordinal) ? "" : fence;
-            }
-            else if (fence.Length == 0 && line.StartsWith('#'))
-            {
-                var level = line.TakeWhile(c => c == '#').Count();
-                if (level <= 6 && line.Length > level && line[level] == ' ')
+                var run = mark.Groups["run"].Value;
+                if (fence.Length == 0)
                 {
-                    found.Add((i, level, line[level..].Trim(' ', '#', '*')));
+                    fence = run;
                 }
+                else if (run.StartsWith(fence, StringComparison.Ordinal) && mark.Groups["rest"].Length == 0)
+                {
+                    fence = ""; // only a run of the same mark, as long as the opening one and with nothing after it, closes
+                }
+            }
+            else if (fence.Length == 0 && Heading().Match(line) is { Success: true } heading)
+            {
+                found.Add((i, heading.Groups["marks"].Length, Title(heading.Groups["title"].Value)));
             }
         }
 
         return found;
     }
+
+    /// <summary>Without the marks that may close a heading; “C#” keeps its own.</summary>
+    private static string Title(string text)
+    {
+        var open = text.TrimEnd('#');
+        return (open.Length == 0 || char.IsWhiteSpace(open[^1]) ? open : text).Trim(' ', '\t', '*');
+    }
+
+    [GeneratedRegex("^ {0,3}(?<run>`{3,}(?=[^`]*$)|~{3,})(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("^ {0,3}(?<marks>#{1,6})[ \t]+(?<title>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 }

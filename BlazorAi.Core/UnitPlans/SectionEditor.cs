@@ -55,7 +55,18 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
             return new SectionChange.NotFound();
         }
 
-        var text = part is { } index ? ResultParts.Split(invocation.Text)[index].Markdown : invocation.Text;
+        var text = invocation.Text;
+        if (part is { } index)
+        {
+            var parts = ResultParts.Split(text);
+            if (index < 0 || index >= parts.Count)
+            {
+                return new SectionChange.NotFound();
+            }
+
+            text = parts[index].Markdown;
+        }
+
         return await ChangeAsync(caller, sectionId, baseVersion, before => Merge(before, text, mode), RevisionKind.Apply, mode, invocation.Id, cancellationToken);
     }
 
@@ -99,7 +110,8 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
         UnitPlans.RequireAccess(caller);
         await using var db = database.Open(caller);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAsync(sectionId, cancellationToken);
+        var planId = await db.Set<PlanSection>().Where(s => s.Id == sectionId).Select(s => s.UnitPlanId).SingleOrDefaultAsync(cancellationToken);
+        await db.LockAsync(planId, cancellationToken); // also against changes of the plan's order, which write the same rows
         var section = await db.Set<PlanSection>().SingleOrDefaultAsync(s => s.Id == sectionId && !s.IsRemoved, cancellationToken);
         if (section is null)
         {
@@ -118,7 +130,7 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
         }
 
         var now = time.GetUtcNow();
-        section.Markdown = after;
+        section.Markdown = StorableText.Clean(after);
         section.Version++;
         section.UpdatedAt = now;
         section.UpdatedBy = caller.Name;

@@ -131,6 +131,7 @@ internal sealed class PlanSectionConfiguration : IEntityTypeConfiguration<PlanSe
     public void Configure(EntityTypeBuilder<PlanSection> builder)
     {
         builder.ToTable("PlanSections");
+        builder.Property(s => s.Id).ValueGeneratedNever(); // or EF takes a section that is added to a loaded plan for one that is stored
         builder.Property(s => s.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(s => s.Title).HasMaxLength(UnitPlanDraft.MaxTitleLength);
         builder.Property(s => s.UpdatedBy).HasMaxLength(200);

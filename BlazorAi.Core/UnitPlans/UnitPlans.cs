@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
@@ -57,9 +58,11 @@ public sealed class UnitPlans(Database database, ISignals signals, TimeProvider 
     }
 
     /// <summary>Makes a unit with empty sections and one empty lesson for each that is planned.</summary>
+    /// <exception cref="ValidationException">The draft breaks a rule that stands on it.</exception>
     public async Task<Guid> CreateAsync(Caller caller, UnitPlanDraft draft, CancellationToken cancellationToken = default)
     {
         RequireAccess(caller);
+        Validate(draft);
         var now = time.GetUtcNow();
         var plan = UnitPlanFactory.Create(caller.TenantId, caller.UserId, caller.Name, draft, now);
         await using var db = database.Open(caller);
@@ -69,52 +72,81 @@ public sealed class UnitPlans(Database database, ISignals signals, TimeProvider 
     }
 
     /// <summary>Changes a unit's particulars. False where the caller has no such unit.</summary>
-    public Task<bool> UpdateAsync(Caller caller, Guid id, UnitPlanDraft draft, CancellationToken cancellationToken = default) =>
-        ChangeAsync(caller, id, plan =>
+    /// <exception cref="ValidationException">The draft breaks a rule that stands on it.</exception>
+    public Task<bool> UpdateAsync(Caller caller, Guid id, UnitPlanDraft draft, CancellationToken cancellationToken = default)
+    {
+        Validate(draft);
+        return ChangeAsync(caller, id, plan =>
         {
             (plan.Title, plan.Subject, plan.YearGroup) = (draft.Title.Trim(), draft.Subject.Trim(), draft.YearGroup.Trim());
             (plan.Weeks, plan.LessonsPerWeek) = (draft.Weeks, draft.LessonsPerWeek);
+            return true;
         }, cancellationToken);
+    }
 
     /// <summary>Adds an empty lesson at the end. False where the caller has no such unit.</summary>
     public Task<bool> AddLessonAsync(Caller caller, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, id, plan =>
         {
             var lessons = Lessons(plan);
-            plan.Sections.Add(UnitPlanFactory.Lesson(plan, lessons.Count + 1, time.GetUtcNow()));
+            var added = UnitPlanFactory.Lesson(plan, lessons.Count + 1, time.GetUtcNow());
+            plan.Sections.Add(added);
+            Number([.. lessons, added]);
+            return true;
         }, cancellationToken);
 
-    /// <summary>Renames a section or lesson. False where the caller has no such one.</summary>
+    /// <summary>Renames a section or lesson. False where the caller has no such one, or the title is empty or too long.</summary>
     public Task<bool> RenameSectionAsync(Caller caller, Guid id, Guid sectionId, string title, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, id, plan =>
         {
-            if (plan.Sections.Find(s => s.Id == sectionId) is { } section && title.Trim() is { Length: > 0 and <= UnitPlanDraft.MaxTitleLength } trimmed)
+            if (plan.Sections.Find(s => s.Id == sectionId && !s.IsRemoved) is not { } section || title.Trim() is not { Length: > 0 and <= UnitPlanDraft.MaxTitleLength } trimmed)
             {
-                section.Title = trimmed;
+                return false;
             }
+
+            section.Title = trimmed;
+            return true;
         }, cancellationToken);
 
-    /// <summary>Moves a lesson up (-1) or down (1). False where the caller has no such unit.</summary>
+    /// <summary>Moves a lesson up (-1) or down (1); at the end of the row it stays. False where the caller has no such lesson.</summary>
     public Task<bool> MoveLessonAsync(Caller caller, Guid id, Guid lessonId, int by, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, id, plan =>
         {
             var lessons = Lessons(plan);
             var at = lessons.FindIndex(s => s.Id == lessonId);
-            var to = at + Math.Sign(by);
-            if (at >= 0 && to >= 0 && to < lessons.Count)
+            if (at < 0)
             {
-                (lessons[at].Position, lessons[to].Position) = (lessons[to].Position, lessons[at].Position);
+                return false;
             }
+
+            var to = Math.Clamp(at + Math.Sign(by), 0, lessons.Count - 1);
+            (lessons[at], lessons[to]) = (lessons[to], lessons[at]);
+            Number(lessons);
+            return true;
         }, cancellationToken);
 
-    /// <summary>Takes a lesson out, or brings it back to its place. False where the caller has no such unit.</summary>
+    /// <summary>Takes a lesson out, or brings it back to its place. False where the caller has no such lesson.</summary>
     public Task<bool> SetLessonRemovedAsync(Caller caller, Guid id, Guid lessonId, bool removed, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, id, plan =>
         {
-            if (plan.Sections.Find(s => s.Id == lessonId && s.Kind == SectionKind.Lesson) is { } lesson)
+            if (plan.Sections.Find(s => s.Id == lessonId && s.Kind == SectionKind.Lesson) is not { } lesson)
             {
-                lesson.IsRemoved = removed;
+                return false;
             }
+
+            if (lesson.IsRemoved != removed)
+            {
+                lesson.IsRemoved = removed; // one that is out keeps its number: its place to come back to
+                var others = Lessons(plan).FindAll(s => s != lesson);
+                if (!removed)
+                {
+                    others.Insert(Math.Clamp(lesson.Position - 1, 0, others.Count), lesson);
+                }
+
+                Number(others);
+            }
+
+            return true;
         }, cancellationToken);
 
     internal static void RequireAccess(Caller caller)
@@ -128,7 +160,17 @@ public sealed class UnitPlans(Database database, ISignals signals, TimeProvider 
     private static List<PlanSection> Lessons(UnitPlan plan) =>
         [.. plan.Sections.Where(s => s.Kind == SectionKind.Lesson && !s.IsRemoved).OrderBy(s => s.Position)];
 
-    private async Task<bool> ChangeAsync(Caller caller, Guid id, Action<UnitPlan> change, CancellationToken cancellationToken)
+    private static void Number(List<PlanSection> lessons)
+    {
+        for (var i = 0; i < lessons.Count; i++)
+        {
+            lessons[i].Position = i + 1;
+        }
+    }
+
+    private static void Validate(UnitPlanDraft draft) => Validator.ValidateObject(draft, new(draft), validateAllProperties: true);
+
+    private async Task<bool> ChangeAsync(Caller caller, Guid id, Func<UnitPlan, bool> change, CancellationToken cancellationToken)
     {
         RequireAccess(caller);
         await using var db = database.Open(caller);
@@ -139,7 +181,11 @@ public sealed class UnitPlans(Database database, ISignals signals, TimeProvider 
             return false;
         }
 
-        change(plan);
+        if (!change(plan))
+        {
+            return false;
+        }
+
         plan.UpdatedAt = time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

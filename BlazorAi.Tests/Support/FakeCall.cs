@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -45,13 +46,16 @@ public sealed class FakeCall
     {
         if (!IsStreaming)
         {
-            await JsonAsync(Whole(text, finishReason, usage));
+            await AnswerWholeAsync(text, finishReason, usage);
             return;
         }
 
         await TextAsync(text);
         await EndAsync(finishReason, usage);
     }
+
+    /// <summary>A whole answer at once, also where a stream was asked for.</summary>
+    public Task AnswerWholeAsync(string text, string finishReason = "stop", bool usage = true) => JsonAsync(Whole(text, finishReason, usage));
 
     /// <summary>An answer in words, with a pause between them that a person can see.</summary>
     public async Task AnswerSlowlyAsync(string text, TimeSpan pause)
@@ -133,7 +137,14 @@ public sealed class FakeCall
     /// <summary>Nothing more, until the caller gives up.</summary>
     public Task StallAsync() => Task.Delay(Timeout.Infinite, Stopped);
 
-    /// <summary>Cuts the connection.</summary>
+    /// <summary>
+    /// Cuts the connection after what was sent, in the middle of the answer: what Kestrel does when an endpoint throws. An abort
+    /// could overtake what was sent.
+    /// </summary>
+    [DoesNotReturn]
+    public static void Drop() => throw new IOException("Dropped, as the script says.");
+
+    /// <summary>Cuts the connection, whatever was sent.</summary>
     public void Abort()
     {
         try

@@ -13,6 +13,12 @@ public static class FakeScripts
         ["slow"] = call => call.AnswerSlowlyAsync(string.Join(' ', Enumerable.Repeat(Text, 20)), TimeSpan.FromMilliseconds(50)),
         ["silent"] = async call =>
         {
+            if (!call.IsStreaming)
+            {
+                await call.RefuseAsync(400);
+                return;
+            }
+
             await call.BeginAsync();
             await call.RoleAsync();
             await call.StallAsync();
@@ -25,7 +31,7 @@ public static class FakeScripts
         ["drops"] = async call =>
         {
             await call.TextAsync("Half ");
-            call.Abort();
+            FakeCall.Drop();
         },
         ["ends-early"] = call => call.TextAsync("Half "), // no finish reason, no [DONE]
         ["no-done"] = async call =>
@@ -52,7 +58,7 @@ public static class FakeScripts
         },
         ["page"] = call => call.BodyAsync("text/html", "<!doctype html><p>Welcome to nginx!</p>"),
         ["refuses-to-stream"] = call => call.IsStreaming ? call.RefuseAsync(400, message: "Streaming is not supported.") : call.AnswerAsync(Text),
-        ["ignores-stream"] = call => call.BodyAsync("application/json", "{}"),
+        ["ignores-stream"] = call => call.AnswerWholeAsync(Text),
         ["huge-line"] = async call =>
         {
             await call.TextAsync("Half ");

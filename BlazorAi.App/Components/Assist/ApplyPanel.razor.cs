@@ -31,8 +31,8 @@ public sealed partial class ApplyPanel
     /// <summary>The section chosen on the page; null for none.</summary>
     [Parameter] public PlanSection? Section { get; set; }
 
-    /// <summary>Called when it was applied.</summary>
-    [Parameter] public EventCallback OnApplied { get; set; }
+    /// <summary>Called with the section that it was applied to.</summary>
+    [Parameter] public EventCallback<PlanSection> OnApplied { get; set; }
 
     /// <summary>Called to leave without applying.</summary>
     [Parameter] public EventCallback OnCancel { get; set; }
@@ -88,7 +88,7 @@ public sealed partial class ApplyPanel
             switch (change)
             {
                 case SectionChange.Saved:
-                    await OnApplied.InvokeAsync();
+                    await OnApplied.InvokeAsync(target);
                     break;
                 case SectionChange.Conflict conflict:
                     (target.Markdown, target.Version) = (conflict.Section.Markdown, conflict.Section.Version);

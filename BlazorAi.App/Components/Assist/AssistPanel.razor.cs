@@ -6,7 +6,6 @@ using BlazorAi.Core.Invocations;
 using BlazorAi.Core.Signals;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
 
 namespace BlazorAi.App.Components.Assist;
@@ -31,6 +30,7 @@ public sealed partial class AssistPanel : IDisposable
     private string? failure;
     private bool streaming = true;
     private bool starting;
+    private Asked asked;
     private bool prepared;
     private bool disposed;
     private string startKey = Guid.NewGuid().ToString();
@@ -67,7 +67,7 @@ public sealed partial class AssistPanel : IDisposable
 
     private bool IsBusy => starting || shown is { HasEnded: false };
 
-    private bool CanGenerate => Interactive && prepared && !IsBusy && decision is { IsAllowed: true };
+    private bool IsReady => Interactive && prepared && decision is { IsAllowed: true };
 
     private int MaxPromptLength => Ai.CurrentValue.MaxPromptLength;
 
@@ -137,7 +137,40 @@ public sealed partial class AssistPanel : IDisposable
 
     private async Task GenerateAsync()
     {
-        if (!CanGenerate)
+        if (IsReady && !IsBusy)
+        {
+            await OnceAsync(async () =>
+            {
+                promptError = PromptRules.LengthProblem(await prompt!.LengthAsync(), MaxPromptLength); // what is far too long is not fetched
+                var text = promptError is null ? await prompt.ReadAsync() : "";
+                promptError ??= PromptRules.Problem(text, MaxPromptLength);
+                if (promptError is null)
+                {
+                    var brief = UnitPlanTasks.Brief(Plan, Section, taskType, text.Trim());
+                    await StartAsync(Asked.Here, caller => Invocations.StartAsync(new(new(caller, taskType, GenerationSurface.Circuit), brief, startKey)
+                    {
+                        TargetKind = UnitPlanTopics.TargetKind,
+                        TargetId = Plan.Id,
+                        IsStreaming = streaming,
+                    })!);
+                }
+                else
+                {
+                    await prompt.FocusAsync();
+                }
+            });
+        }
+    }
+
+    private Task ContinueAsync() => OnceAsync(() =>
+        StartAsync(Asked.FromResult, caller => Invocations.ContinueAsync(caller, shown!.RequestId, startKey, GenerationSurface.Circuit)));
+
+    private Task AgainAsync(bool differently) => OnceAsync(() =>
+        StartAsync(Asked.FromResult, caller => Invocations.RegenerateAsync(caller, shown!.RequestId, startKey, GenerationSurface.Circuit, differently, streaming)));
+
+    private async Task OnceAsync(Func<Task> start)
+    {
+        if (starting)
         {
             return;
         }
@@ -146,18 +179,7 @@ public sealed partial class AssistPanel : IDisposable
         (refusal, promptError, failure) = (null, null, null);
         try
         {
-            var text = await prompt!.ReadAsync();
-            promptError = PromptRules.Problem(text, MaxPromptLength);
-            if (promptError is null)
-            {
-                var brief = UnitPlanTasks.Brief(Plan, Section, taskType, text.Trim());
-                await StartAsync(caller => Invocations.StartAsync(new(new(caller, taskType, GenerationSurface.Circuit), brief, startKey)
-                {
-                    TargetKind = UnitPlanTopics.TargetKind,
-                    TargetId = Plan.Id,
-                    IsStreaming = streaming,
-                })!);
-            }
+            await start();
         }
         finally
         {
@@ -165,18 +187,12 @@ public sealed partial class AssistPanel : IDisposable
         }
     }
 
-    private Task ContinueAsync() => StartAsync(caller => Invocations.ContinueAsync(caller, shown!.RequestId, startKey, GenerationSurface.Circuit));
-
-    private Task AgainAsync(bool differently) =>
-        StartAsync(caller => Invocations.RegenerateAsync(caller, shown!.RequestId, startKey, GenerationSurface.Circuit, differently, streaming));
-
-    private async Task StartAsync(Func<Core.Access.Caller, Task<InvocationView?>> start)
+    private async Task StartAsync(Asked how, Func<Core.Access.Caller, Task<InvocationView?>> start)
     {
-        (refusal, failure) = (null, null);
         var caller = await Caller.GetAsync();
         try
         {
-            shown = await start(caller);
+            (shown, asked) = (await start(caller), how);
             startKey = Guid.NewGuid().ToString();
             failure = shown is null ? "That result is no longer there. Generate anew." : null;
             await RefreshAsync();
@@ -201,13 +217,17 @@ public sealed partial class AssistPanel : IDisposable
         }
     }
 
-    private Task StopAtEscapeAsync(KeyboardEventArgs key) => key.Key == "Escape" ? StopAsync() : Task.CompletedTask;
-
     private async Task StopOtherAsync(InvocationView which)
     {
         var caller = await Caller.GetAsync();
         await Invocations.StopAsync(caller, which.RequestId);
         active = [.. active.Where(a => a.RequestId != which.RequestId)];
+    }
+
+    private Task OpenAsync(InvocationView which)
+    {
+        asked = Asked.FromResult;
+        return ShowAsync(which);
     }
 
     private async Task ShowAsync(InvocationView which)
@@ -237,8 +257,10 @@ public sealed partial class AssistPanel : IDisposable
 
         await RefreshAsync();
         var running = earlier.FirstOrDefault(i => !i.HasEnded && i.RequestId != shown?.RequestId && !starting);
-        if (running is not null && (shown is null || (shown.HasEnded && shown.UserId != userId) || (shown.HasEnded && running.UserId == userId)))
+        if (running is not null && result?.IsApplying != true
+            && (shown is null || (shown.HasEnded && shown.UserId != userId) || (shown.HasEnded && running.UserId == userId)))
         {
+            asked = Asked.Elsewhere;
             await ShowAsync(running);
         }
         else

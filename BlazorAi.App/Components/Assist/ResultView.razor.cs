@@ -1,3 +1,4 @@
+using BlazorAi.App.Components.Shared;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using BlazorAi.App.Security;
 using BlazorAi.Core.Generation;
@@ -12,7 +13,10 @@ namespace BlazorAi.App.Components.Assist;
 public sealed partial class ResultView : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
+    private readonly FocusAfterRender focus = new();
     private ElementReference element;
+    private ElementReference applyButton;
+    private PlanSection? appliedTo;
     private StreamedMarkdown? view;
     private Task following = Task.CompletedTask;
     private string? status;
@@ -31,6 +35,9 @@ public sealed partial class ResultView : IAsyncDisposable
 
     /// <summary>The task's name for people.</summary>
     [Parameter] public string TaskLabel { get; set; } = "";
+
+    /// <summary>How it came to be shown.</summary>
+    [Parameter] public Asked Asked { get; set; }
 
     /// <summary>Called at Stop.</summary>
     [Parameter] public EventCallback OnStop { get; set; }
@@ -61,6 +68,12 @@ public sealed partial class ResultView : IAsyncDisposable
 
     [Inject] private CircuitCaller Caller { get; set; } = null!;
 
+    /// <summary>Whether the person is choosing where its text goes.</summary>
+    public bool IsApplying => applying;
+
+    /// <summary>How many characters there are so far.</summary>
+    public int CharactersSoFar => length;
+
     /// <summary>Says at once that the stop is on its way.</summary>
     public void ShowStopping()
     {
@@ -71,6 +84,7 @@ public sealed partial class ResultView : IAsyncDisposable
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await focus.MoveAsync();
         if (!firstRender)
         {
             return;
@@ -81,10 +95,15 @@ public sealed partial class ResultView : IAsyncDisposable
             following = FollowAsync(gone.Token);
         }
 
+        if (Asked == Asked.Elsewhere)
+        {
+            return;
+        }
+
         try
         {
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", gone.Token, "./Components/Assist/ResultView.razor.js");
-            await module.InvokeVoidAsync("reveal", gone.Token, element);
+            await module.InvokeVoidAsync("reveal", gone.Token, element, Asked == Asked.FromResult);
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
@@ -138,9 +157,11 @@ public sealed partial class ResultView : IAsyncDisposable
         {
             // On its way to the sign-in page.
         }
+        catch (Exception error)
+        {
+            await DispatchExceptionAsync(error); // or it would say “Generating…” for ever
+        }
     }
-
-    private int CharactersSoFar() => length;
 
     private void Append(string text)
     {
@@ -148,9 +169,16 @@ public sealed partial class ResultView : IAsyncDisposable
         view?.Append(text);
     }
 
-    private async Task AppliedAsync()
+    private void LeaveApplying()
     {
         applying = false;
+        focus.To(() => applyButton);
+    }
+
+    private async Task AppliedAsync(PlanSection section)
+    {
+        appliedTo = section;
+        LeaveApplying();
         await OnApplied.InvokeAsync();
     }
 }

@@ -1,24 +1,27 @@
+using System.Globalization;
+using BlazorAi.App.Components.Shared;
 using BlazorAi.App.Components.Shared.LongText;
 using BlazorAi.App.Security;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace BlazorAi.App.Components.UnitPlans;
 
 /// <summary>A section of a plan, read and edited in place. What is typed is saved as it is typed.</summary>
 public sealed partial class SectionCard
 {
+    private readonly FocusAfterRender focus = new();
+    private ElementReference editButton;
     private LongTextField? field;
     private bool editing;
-    private bool renaming;
-    private string newTitle = "";
+    private bool draftOpened;
+    private bool takesFocus;
     private SaveState saveState = SaveState.Saved;
     private PlanSection? conflict;
     private string mine = "";
     private string? problem;
     private int shownVersion;
-    private int ownVersion;
+    private (int From, int To) ownSave = (-1, -1);
 
     /// <summary>The section.</summary>
     [Parameter, EditorRequired] public PlanSection Section { get; set; } = null!;
@@ -44,8 +47,8 @@ public sealed partial class SectionCard
     /// <summary>Called with a new title.</summary>
     [Parameter] public EventCallback<string> OnRename { get; set; }
 
-    /// <summary>Called to take back an applied result.</summary>
-    [Parameter] public EventCallback<SectionRevision> OnUndo { get; set; }
+    /// <summary>Called when the applied result was taken back.</summary>
+    [Parameter] public EventCallback OnUndone { get; set; }
 
     [Inject] private SectionEditor Editor { get; set; } = null!;
 
@@ -53,15 +56,17 @@ public sealed partial class SectionCard
 
     private bool Interactive => RendererInfo.IsInteractive;
 
-    /// <summary>Under which name the tab keeps a section's unsaved text.</summary>
-    internal static string DraftKey(Guid sectionId) => $"section:{sectionId}";
+    private string ChooseLabel => IsChosen ? "Chosen for AI Assist" : "Use in AI Assist";
+
+    /// <summary>Under which name the tab keeps a section's unsaved text; null gives what those names begin with.</summary>
+    internal static string DraftKey(Guid? sectionId) => $"section:{sectionId}";
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (HasDraft && !editing)
+        if (HasDraft && !draftOpened)
         {
-            editing = true;
+            draftOpened = editing = true; // once: the page goes on naming it after it is saved
         }
 
         if (Section.Version == shownVersion)
@@ -69,16 +74,23 @@ public sealed partial class SectionCard
             return;
         }
 
-        shownVersion = Section.Version;
-        var fromElsewhere = Section.Version != ownVersion;
-        if (editing && fromElsewhere && saveState == SaveState.Saved && field is { IsReady: true })
+        var version = Section.Version;
+        if (conflict is not null && version > conflict.Version)
         {
-            // Nothing of this person's is unsaved: the field follows the colleague's change.
-            await field.WriteAsync(Section.Markdown, Section.Version);
+            conflict = Section; // they went on writing: the choice is about what is there now
         }
+        else if (editing && version != ownSave.To && saveState == SaveState.Saved && field is { IsReady: true })
+        {
+            await field.FollowAsync(Section.Markdown, version); // without a connection this ends in nothing; the page asks anew when it is back
+        }
+
+        shownVersion = version;
     }
 
-    private void StartEditing() => editing = true;
+    /// <inheritdoc />
+    protected override Task OnAfterRenderAsync(bool firstRender) => focus.MoveAsync();
+
+    private void StartEditing() => (editing, takesFocus) = (true, true);
 
     private async Task FinishAsync()
     {
@@ -87,7 +99,11 @@ public sealed partial class SectionCard
             await field.FlushAsync();
         }
 
-        editing = conflict is not null || problem is not null;
+        editing = conflict is not null || problem is not null || saveState != SaveState.Saved;
+        if (!editing)
+        {
+            focus.To(() => editButton);
+        }
     }
 
     private void MarkDirty() => saveState = SaveState.Unsaved;
@@ -96,13 +112,23 @@ public sealed partial class SectionCard
     {
         (saveState, problem, mine) = (SaveState.Saving, null, sent.Text);
         StateHasChanged();
-        var change = await Editor.SaveAsync(await Caller.GetAsync(), Section.Id, sent.BaseVersion, sent.Text);
+        // Where the answer to this person's last save was lost with the connection, the field still names the version before it.
+        var baseVersion = sent.BaseVersion == ownSave.From ? ownSave.To : sent.BaseVersion;
+        if (baseVersion == Section.Version && sent.Text == Section.Markdown)
+        {
+            (saveState, conflict) = (SaveState.Saved, null);
+            StateHasChanged();
+            return new(true, baseVersion);
+        }
+
+        var change = await Editor.SaveAsync(await Caller.GetAsync(), Section.Id, baseVersion, sent.Text);
         var receipt = new TextReceipt(false, sent.BaseVersion);
         switch (change)
         {
             case SectionChange.Saved saved:
                 (Section.Markdown, Section.Version) = (sent.Text, saved.Version);
-                shownVersion = ownVersion = saved.Version;
+                shownVersion = saved.Version;
+                ownSave = (sent.BaseVersion, saved.Version);
                 (saveState, conflict) = (SaveState.Saved, null);
                 receipt = new(true, saved.Version);
                 break;
@@ -114,7 +140,7 @@ public sealed partial class SectionCard
                 (saveState, conflict) = (SaveState.Unsaved, theirs);
                 break;
             case SectionChange.TooLong:
-                (saveState, problem) = (SaveState.Unsaved, $"This text is longer than {PlanSection.MaxLength:N0} characters and is not saved. Shorten it or split it over two lessons.");
+                RefuseTooLong(sent.Text.Length);
                 break;
             default:
                 (saveState, problem) = (SaveState.Unsaved, "This section was removed. Copy your text; it cannot be saved here.");
@@ -125,11 +151,16 @@ public sealed partial class SectionCard
         return receipt;
     }
 
+    private void RefuseTooLong(int length) => (saveState, problem) = (SaveState.Unsaved, string.Create(
+        CultureInfo.InvariantCulture,
+        $"This text has {length:N0} characters; {PlanSection.MaxLength:N0} are allowed, so it is not saved. Shorten it or split it over two lessons."));
+
     private async Task KeepMineAsync()
     {
         var version = conflict!.Version;
         conflict = null;
-        await field!.RebaseAsync(version);
+        await field!.FocusAsync();
+        await field.RebaseAsync(version);
     }
 
     private async Task TakeTheirsAsync()
@@ -138,46 +169,16 @@ public sealed partial class SectionCard
         (conflict, saveState) = (null, SaveState.Saved);
         (Section.Markdown, Section.Version) = (theirs.Markdown, theirs.Version);
         shownVersion = theirs.Version;
-        await field!.WriteAsync(theirs.Markdown, theirs.Version);
+        await field!.FocusAsync();
+        await field.WriteAsync(theirs.Markdown, theirs.Version);
     }
 
     private async Task KeepBothAsync()
     {
         var theirs = conflict!;
+        var typed = await field!.ReadAsync(); // it may have grown since it was sent
         conflict = null;
-        var both = SectionEditor.Merge(theirs.Markdown, mine, ApplyMode.Append);
-        await field!.WriteAsync(both, theirs.Version);
-        await SaveAsync(new(both, theirs.Version));
-        await field.WriteAsync(both, Section.Version);
+        await field.FocusAsync();
+        await field.ReplaceAsync(SectionEditor.Merge(theirs.Markdown, typed, ApplyMode.Append), theirs.Version);
     }
-
-    private void StartRename() => (renaming, newTitle) = (true, Section.Title);
-
-    private async Task RenameAsync()
-    {
-        renaming = false;
-        if (newTitle.Trim().Length > 0)
-        {
-            await OnRename.InvokeAsync(newTitle);
-        }
-    }
-
-    private Task RenameKeyAsync(KeyboardEventArgs key)
-    {
-        renaming = key.Key != "Escape" && renaming;
-        return key.Key == "Enter" ? RenameAsync() : Task.CompletedTask;
-    }
-}
-
-/// <summary>Whether what is on the screen is stored.</summary>
-public enum SaveState
-{
-    /// <summary>It is.</summary>
-    Saved,
-
-    /// <summary>It is on its way.</summary>
-    Saving,
-
-    /// <summary>It is not.</summary>
-    Unsaved,
 }

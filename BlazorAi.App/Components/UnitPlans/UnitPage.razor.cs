@@ -1,3 +1,5 @@
+using BlazorAi.App.Components.Shared;
+using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using BlazorAi.App.Security;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Signals;
@@ -12,6 +14,8 @@ public sealed partial class UnitPage : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly HashSet<Guid> drafts = [];
+    private readonly FocusAfterRender focus = new();
+    private ElementReference changeButton;
     private UnitPlan? plan;
     private IReadOnlyList<SectionRevision> undoable = [];
     private PlanSection? chosen;
@@ -19,7 +23,6 @@ public sealed partial class UnitPage : IAsyncDisposable
     private bool loaded;
     private bool changing;
     private string? message;
-    private string messageClass = "";
     private PlanSection? removedLesson;
     private IDisposable? subscription;
     private Guid openId;
@@ -35,9 +38,14 @@ public sealed partial class UnitPage : IAsyncDisposable
 
     [Inject] private ISignals Signals { get; set; } = null!;
 
+    [Inject] private ConnectionEvents Connection { get; set; } = null!;
+
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     private List<PlanSection> Lessons => [.. plan!.Sections.Where(s => s.Kind == SectionKind.Lesson)];
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Connection.Up += FollowChanges;
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -48,62 +56,93 @@ public sealed partial class UnitPage : IAsyncDisposable
         }
 
         (openId, chosen, message) = (Id, null, null);
-        await ReloadAsync();
         subscription?.Dispose();
-        if (plan is not null && RendererInfo.IsInteractive)
-        {
-            subscription = Signals.Subscribe(UnitPlanTopics.Plan(Id), () => _ = InvokeAsync(ReloadIfOpenAsync));
-        }
+        subscription = RendererInfo.IsInteractive ? Signals.Subscribe(UnitPlanTopics.Plan(Id), FollowChanges) : null; // before it is read
+        await ReloadAsync();
     }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        await focus.MoveAsync();
+        if (firstRender)
         {
-            return;
+            await FindDraftsAsync();
+            StateHasChanged();
         }
-
-        // Text that this tab kept because it was not saved: those sections open as they were left.
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Shared/LongText/LongTextField.razor.js");
-        foreach (var key in await module.InvokeAsync<string[]>("drafts", "draft:section:"))
-        {
-            if (Guid.TryParse(key, out var id))
-            {
-                drafts.Add(id);
-            }
-        }
-
-        StateHasChanged();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        Connection.Up -= FollowChanges;
         subscription?.Dispose();
         await gone.CancelAsync();
         gone.Dispose();
     }
 
-    private async Task ReloadIfOpenAsync()
+    /// <summary>Text that this tab kept because it was not saved: those sections open as they were left.</summary>
+    private async Task FindDraftsAsync()
     {
-        if (gone.IsCancellationRequested)
+        try
         {
-            return;
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", gone.Token, "./Components/Shared/LongText/LongTextField.razor.js");
+            drafts.UnionWith((await module.InvokeAsync<string[]>("drafts", gone.Token, $"draft:{SectionCard.DraftKey(null)}")).Select(Guid.Parse));
         }
-
-        await ReloadAsync();
-        StateHasChanged();
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left.
+        }
     }
+
+    private void FollowChanges() => _ = InvokeAsync(async () =>
+    {
+        if (!gone.IsCancellationRequested)
+        {
+            await ReloadAsync();
+            StateHasChanged();
+        }
+    });
 
     private async Task ReloadAsync()
     {
         var caller = await Caller.GetAsync();
-        plan = await Units.FindAsync(caller, Id);
-        undoable = plan is null ? [] : await Editor.ListUndoableAsync(caller, Id);
+        var fresh = await Units.FindAsync(caller, Id);
+        undoable = fresh is null ? [] : await Editor.ListUndoableAsync(caller, Id);
+        KeepNewer(fresh);
+        NoticeRemoved(fresh);
+        plan = fresh;
         chosen = plan?.Sections.Find(s => s.Id == chosen?.Id);
         loaded = true;
     }
+
+    /// <summary>A save on this page that ended while the plan was being read is newer than what was read.</summary>
+    private void KeepNewer(UnitPlan? fresh)
+    {
+        foreach (var section in fresh?.Id == plan?.Id ? fresh?.Sections ?? [] : [])
+        {
+            if (plan!.Sections.Find(s => s.Id == section.Id) is { } known && known.Version > section.Version)
+            {
+                (section.Markdown, section.Version) = (known.Markdown, known.Version);
+            }
+        }
+    }
+
+    /// <summary>A lesson that a colleague took out may be the one that this person writes in.</summary>
+    private void NoticeRemoved(UnitPlan? fresh)
+    {
+        if (fresh is not null && fresh.Id == plan?.Id && plan.Sections.Find(old => !fresh.Sections.Exists(s => s.Id == old.Id)) is { } lesson)
+        {
+            (message, removedLesson) = ($"“{lesson.Title}” was taken out.", lesson);
+        }
+
+        if (fresh?.Sections.Exists(s => s.Id == removedLesson?.Id) == true)
+        {
+            ForgetRemoved();
+        }
+    }
+
+    private void ForgetRemoved() => (message, removedLesson) = (null, null);
 
     private void Choose(PlanSection section) => chosen = chosen?.Id == section.Id ? null : section;
 
@@ -113,26 +152,17 @@ public sealed partial class UnitPage : IAsyncDisposable
         draft = new() { Title = plan!.Title, Subject = plan.Subject, YearGroup = plan.YearGroup, Weeks = plan.Weeks, LessonsPerWeek = plan.LessonsPerWeek };
     }
 
+    private void LeaveChanging()
+    {
+        changing = false;
+        focus.To(() => changeButton);
+    }
+
     private async Task ChangeAsync()
     {
         await Units.UpdateAsync(await Caller.GetAsync(), Id, draft);
-        changing = false;
+        LeaveChanging();
         await ReloadAsync();
-    }
-
-    private async Task UndoAsync(SectionRevision revision)
-    {
-        var change = await Editor.UndoAsync(await Caller.GetAsync(), revision.Id);
-        await ReloadAsync();
-        var title = plan?.Sections.Find(s => s.Id == revision.SectionId)?.Title;
-        if (change is SectionChange.Saved)
-        {
-            Say($"“{title}” is as it was before the result was applied.", "notice-good");
-        }
-        else
-        {
-            Say($"“{title}” has been changed since, so the old text was not put back. You find the result among the earlier results.", "notice-warn");
-        }
     }
 
     private async Task AddLessonAsync()
@@ -157,17 +187,12 @@ public sealed partial class UnitPage : IAsyncDisposable
     {
         await Units.SetLessonRemovedAsync(await Caller.GetAsync(), Id, lesson.Id, removed: true);
         await ReloadAsync();
-        Say($"“{lesson.Title}” was taken out.", "");
-        removedLesson = lesson;
     }
 
     private async Task BringBackAsync()
     {
+        await FindDraftsAsync();
         await Units.SetLessonRemovedAsync(await Caller.GetAsync(), Id, removedLesson!.Id, removed: false);
         await ReloadAsync();
-        message = null;
-        removedLesson = null;
     }
-
-    private void Say(string text, string cssClass) => (message, messageClass, removedLesson) = (text, cssClass, null);
 }

@@ -5,6 +5,14 @@ namespace BlazorAi.Core.Generation.Prompts;
 /// <summary>What a prompt may be, on every surface.</summary>
 public static class PromptRules
 {
+    /// <summary>What is wrong with a prompt of that length; null where nothing is.</summary>
+    /// <param name="length">Its length, in UTF-16 units.</param>
+    /// <param name="maxLength">The longest prompt, in UTF-16 units.</param>
+    public static string? LengthProblem(int length, int maxLength) =>
+        length > maxLength
+            ? string.Create(CultureInfo.InvariantCulture, $"Your text has {length:N0} characters; {maxLength:N0} are allowed. Shorten it.")
+            : null;
+
     /// <summary>What is wrong with a prompt, for the person who typed it; null where nothing is.</summary>
     /// <param name="prompt">What was typed.</param>
     /// <param name="maxLength">The longest prompt, in UTF-16 units.</param>
@@ -15,9 +23,9 @@ public static class PromptRules
             return "Write what you want first.";
         }
 
-        if (prompt.Length > maxLength)
+        if (LengthProblem(prompt.Length, maxLength) is { } tooLong)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"Your text has {prompt.Length:N0} characters; {maxLength:N0} are allowed. Shorten it.");
+            return tooLong;
         }
 
         return prompt.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))

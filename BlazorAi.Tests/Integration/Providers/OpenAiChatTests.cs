@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Tests.Support;
@@ -8,6 +9,9 @@ namespace BlazorAi.Tests.Integration.Providers;
 
 public sealed class OpenAiChatTests : IAsyncLifetime
 {
+    /// <summary>A handler that is not told otherwise drains a response for two seconds before it closes the connection.</summary>
+    private static readonly TimeSpan WellBelowTheDefaultDrain = TimeSpan.FromSeconds(1.5);
+
     private FakeOpenAiServer server = null!;
     private GenerationHost host = null!;
 
@@ -180,12 +184,14 @@ public sealed class OpenAiChatTests : IAsyncLifetime
         await Eventually.DoneAsync(call.Closed, "the connection to close");
     }
 
-    [Fact]
-    public async Task Cancelling_reaches_the_socket_between_two_pieces_before_anyone_reads_on()
+    [Theory]
+    [InlineData(1)] // nothing unread
+    [InlineData(100)] // much unread
+    public async Task Cancelling_reaches_the_socket_between_two_pieces_before_anyone_reads_on(int pieces)
     {
         server.Respond = async call =>
         {
-            for (var i = 0; i < 100; i++)
+            for (var i = 0; i < pieces; i++)
             {
                 await call.TextAsync("more and ");
             }
@@ -196,9 +202,11 @@ public sealed class OpenAiChatTests : IAsyncLifetime
         using var client = host.Get<ChatClients>().Create("main", "any");
         await using var updates = client.GetStreamingResponseAsync([new(ChatRole.User, "Hello")], null, stop.Token).GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
+        var stopped = Stopwatch.GetTimestamp();
         await stop.CancelAsync();
 
         await Eventually.DoneAsync(server.Calls[0].Closed, "the connection to close"); // with no further read and no disposal
+        Assert.InRange(Stopwatch.GetElapsedTime(stopped), TimeSpan.Zero, WellBelowTheDefaultDrain);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await updates.MoveNextAsync());
     }
 
@@ -211,6 +219,8 @@ public sealed class OpenAiChatTests : IAsyncLifetime
             break;
         }
 
+        var left = Stopwatch.GetTimestamp();
         await Eventually.DoneAsync(server.Calls[0].Closed, "the connection to close");
+        Assert.InRange(Stopwatch.GetElapsedTime(left), TimeSpan.Zero, WellBelowTheDefaultDrain);
     }
 }

@@ -10,7 +10,7 @@ namespace BlazorAi.Tests.Unit.StreamedMarkdown;
 /// <summary>The examples of the CommonMark specification.</summary>
 public partial class CommonMarkCorpusTests
 {
-    [CorpusFact]
+    [CorpusFact("commonmark")]
     public void EveryExampleStreamsLetterByLetter()
     {
         foreach (var example in Examples())
@@ -19,11 +19,11 @@ public partial class CommonMarkCorpusTests
         }
     }
 
-    [CorpusFact]
+    [CorpusFact("commonmark")]
     public void AllExamplesAsOneReplyStreamInRandomChunks() =>
         StreamCheck.RandomChunks(string.Join("\n\n", Examples().Select(example => example.Markdown)), Environment.TickCount, lateDefinitions: true);
 
-    [CorpusFact]
+    [CorpusFact("commonmark")]
     public void FinalFormConforms()
     {
         var different = Examples().Where(IsComparable).Select(example => (example, Html: Comparable(Html(Whole(example.Markdown)))))

@@ -4,16 +4,6 @@ using Microsoft.JSInterop;
 
 namespace BlazorAi.App.Components.Shared.LongText;
 
-/// <summary>What became of a text that was sent up.</summary>
-/// <param name="Saved">Whether it is stored.</param>
-/// <param name="Version">The version to type on from.</param>
-public sealed record TextReceipt(bool Saved, int Version);
-
-/// <summary>A text as the field sends it up.</summary>
-/// <param name="Text">The whole text.</param>
-/// <param name="BaseVersion">The version that the person's typing began from.</param>
-public sealed record SentText(string Text, int BaseVersion);
-
 /// <summary>A text area for text of any length, with a draft that survives a reload.</summary>
 public sealed partial class LongTextField : IAsyncDisposable
 {
@@ -21,6 +11,7 @@ public sealed partial class LongTextField : IAsyncDisposable
     private IJSObjectReference? module;
     private DotNetObjectReference<LongTextField>? self;
     private bool ready;
+    private bool focused;
 
     /// <summary>The element's id.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -45,6 +36,9 @@ public sealed partial class LongTextField : IAsyncDisposable
 
     /// <summary>Called as soon as there is something that is not stored.</summary>
     [Parameter] public EventCallback OnDirty { get; set; }
+
+    /// <summary>Called in place of <see cref="OnChanged"/> with the length of a text that is longer than <see cref="MaxLength"/>.</summary>
+    [Parameter] public EventCallback<int> OnTooLong { get; set; }
 
     /// <summary>The longest text, in UTF-16 units; shown in the element that <see cref="CounterId"/> names and never cut.</summary>
     [Parameter] public int MaxLength { get; set; } = 1_000_000;
@@ -81,10 +75,16 @@ public sealed partial class LongTextField : IAsyncDisposable
     /// <summary>Whether it can be typed in.</summary>
     public bool IsReady => ready;
 
+    /// <summary>How long the text is now, in UTF-16 units: ask first where it may be far too long to be read.</summary>
+    public async Task<int> LengthAsync() => module is null ? 0 : await module.InvokeAsync<int>("length", element);
+
+    /// <summary>Puts the cursor there.</summary>
+    public ValueTask FocusAsync() => element.FocusAsync();
+
     /// <summary>The text as it is now.</summary>
     public async Task<string> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (module is null)
+        if (module is null || await LengthAsync() == 0)
         {
             return "";
         }
@@ -93,15 +93,14 @@ public sealed partial class LongTextField : IAsyncDisposable
         return await ReadAsync(text, cancellationToken);
     }
 
-    /// <summary>Puts a text into the field and forgets the draft.</summary>
-    public async Task WriteAsync(string text, int version)
-    {
-        if (module is not null)
-        {
-            using var stream = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(text)));
-            await module.InvokeVoidAsync("write", element, stream, version);
-        }
-    }
+    /// <summary>Puts a stored text into the field, whatever it holds, and forgets the draft.</summary>
+    public Task WriteAsync(string text, int version) => PutAsync("write", text, version);
+
+    /// <summary>Puts a stored text into the field unless the person has typed something that is not stored; the cursor stays where it was.</summary>
+    public Task FollowAsync(string text, int version) => PutAsync("follow", text, version);
+
+    /// <summary>Puts a text into the field that is not stored yet, as if it had been typed from that version, and sends it.</summary>
+    public Task ReplaceAsync(string text, int version) => PutAsync("replace", text, version);
 
     /// <summary>From which version the typing goes on, where the person has just resolved a conflict; sends the text again.</summary>
     public async Task RebaseAsync(int version)
@@ -121,9 +120,9 @@ public sealed partial class LongTextField : IAsyncDisposable
         }
     }
 
-    /// <summary>Called by the module with the whole text.</summary>
+    /// <summary>Called by the module with the whole text; null for an empty one.</summary>
     [JSInvokable]
-    public async Task<TextReceipt> ReceiveAsync(IJSStreamReference text, int baseVersion)
+    public async Task<TextReceipt> ReceiveAsync(IJSStreamReference? text, int baseVersion)
     {
         await using (text)
         {
@@ -131,6 +130,10 @@ public sealed partial class LongTextField : IAsyncDisposable
             return OnChanged is null ? new(true, baseVersion) : await OnChanged(new(whole, baseVersion));
         }
     }
+
+    /// <summary>Called by the module in place of <see cref="ReceiveAsync"/> with the length of a text that is too long.</summary>
+    [JSInvokable]
+    public Task TooLongAsync(int length) => OnTooLong.InvokeAsync(length);
 
     /// <summary>Called by the module at Ctrl+Enter.</summary>
     [JSInvokable]
@@ -147,6 +150,12 @@ public sealed partial class LongTextField : IAsyncDisposable
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (ready && Focus && !focused)
+        {
+            focused = true;
+            await FocusAsync(); // not before it is enabled
+        }
+
         if (!firstRender)
         {
             return;
@@ -165,7 +174,6 @@ public sealed partial class LongTextField : IAsyncDisposable
                 counterId = CounterId,
                 sends = OnChanged is not null,
                 grows = Grows,
-                focus = Focus,
             });
             ready = true;
             StateHasChanged();
@@ -195,10 +203,29 @@ public sealed partial class LongTextField : IAsyncDisposable
         self?.Dispose();
     }
 
-    private async Task<string> ReadAsync(IJSStreamReference text, CancellationToken cancellationToken)
+    private async Task PutAsync(string how, string text, int version)
     {
-        // A UTF-16 unit is at most three bytes of UTF-8. Some more, so that a text that is too long still gets a clear answer.
-        await using var stream = await text.OpenReadStreamAsync(maxAllowedSize: 6L * MaxLength + 65_536, cancellationToken);
+        if (module is not null)
+        {
+            using var stream = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+            await module.InvokeVoidAsync(how, element, stream, version);
+        }
+    }
+
+    private async Task<string> ReadAsync(IJSStreamReference? text, CancellationToken cancellationToken)
+    {
+        if (text is null)
+        {
+            return "";
+        }
+
+        if (text.Length == 0)
+        {
+            return ""; // of an empty stream the browser sends nothing, not even its end: reading it would wait for ever
+        }
+
+        // The module sends nothing longer; a UTF-16 unit is at most three bytes of UTF-8.
+        await using var stream = await text.OpenReadStreamAsync(maxAllowedSize: 3L * MaxLength, cancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync(cancellationToken);
     }

@@ -1,6 +1,8 @@
 // The browser's side of LongTextField: drafts, the counter, keys, and the text as a stream.
 const fields = new WeakMap();
 const pauseBeforeSending = 700; // milliseconds without a key
+const pauseBeforeRetry = 3000;
+const answerTime = 10_000; // a call whose connection fell is never answered; a long text has a millisecond more for every ten characters
 
 export async function attach(element, dotnet, initial, options) {
   const field = {
@@ -15,17 +17,18 @@ export async function attach(element, dotnet, initial, options) {
   fields.set(element, field);
   const stored = decode(await initial.arrayBuffer());
   const draft = readDraft(field);
-  field.sentText = stored;
-  element.value = draft ? draft.text : stored;
-  if (draft) field.version = draft.version;
+  element.value = stored;
+  field.sentText = element.value; // with the line ends that a text area knows
+  if (draft) {
+    element.value = draft.text;
+    field.version = draft.version;
+  }
   const listen = (type, handler) => element.addEventListener(type, handler, { signal: field.abort.signal });
   listen('input', () => changed(field));
   listen('keydown', (event) => key(field, event));
   addEventListener('pagehide', () => keepDraft(field), { signal: field.abort.signal });
   show(field);
-  if (options.focus) setTimeout(() => element.focus());
-  if (draft && draft.text !== stored) changed(field);
-  else if (draft && options.sends) forgetDraft(field);
+  if (draft) changed(field);
 }
 
 export function detach(element) {
@@ -37,18 +40,34 @@ export function detach(element) {
   fields.delete(element);
 }
 
-export const read = (element) => new TextEncoder().encode(element.value);
+export const read = (element) => new TextEncoder().encode(element.value); // asked for only where there is something
 
+export const length = (element) => element.value.length;
+
+/** A stored text in place of whatever is there. */
 export async function write(element, stream, version) {
-  const field = fields.get(element);
   const text = decode(await stream.arrayBuffer());
-  element.value = text;
-  field.sentText = text;
-  field.version = version;
-  field.dirty = false;
-  clearTimeout(field.timer);
-  forgetDraft(field);
-  show(field);
+  const field = fields.get(element);
+  if (field) put(field, text, version);
+}
+
+/** A stored text, unless something was typed that is not stored: that is sent, and the answer tells of the change. */
+export async function follow(element, stream, version) {
+  const text = decode(await stream.arrayBuffer());
+  const field = fields.get(element);
+  if (!field || field.sending || element.value !== field.sentText || version <= field.version) return;
+  const { value, selectionStart, selectionEnd, scrollTop } = element;
+  put(field, text, version);
+  const moved = (at) => (value.slice(0, at) === element.value.slice(0, at) ? at : Math.max(0, at + element.value.length - value.length));
+  element.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+  element.scrollTop = scrollTop;
+}
+
+/** A text that is not stored, as if it had been typed from that version. */
+export async function replace(element, stream, version) {
+  element.value = decode(await stream.arrayBuffer());
+  show(fields.get(element));
+  await rebase(element, version);
 }
 
 export async function rebase(element, version) {
@@ -66,6 +85,16 @@ export async function flush(element) {
   if (field.options.sends && element.value !== field.sentText) await send(field);
 }
 
+function put(field, text, version) {
+  field.element.value = text;
+  field.sentText = field.element.value;
+  field.version = version;
+  field.dirty = false;
+  clearTimeout(field.timer);
+  forgetDraft(field);
+  show(field);
+}
+
 /** The keys below a prefix under which this tab keeps text that is not stored. */
 export function drafts(prefix) {
   return Object.keys(sessionStorage).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
@@ -74,7 +103,7 @@ export function drafts(prefix) {
 function changed(field) {
   show(field);
   keepDraft(field);
-  if (!field.options.sends) return;
+  if (!field.options.sends || (!field.dirty && field.element.value === field.sentText)) return;
   if (!field.dirty) {
     field.dirty = true;
     field.dotnet.invokeMethodAsync('DirtyAsync').catch(() => {});
@@ -100,30 +129,40 @@ async function sendNow(field) {
   const text = field.element.value;
   let receipt;
   try {
-    receipt = await field.dotnet.invokeMethodAsync('ReceiveAsync', DotNet.createJSStreamReference(new TextEncoder().encode(text)), field.version);
+    if (text.length > field.options.maxLength) {
+      await field.dotnet.invokeMethodAsync('TooLongAsync', text.length);
+      return;
+    }
+    // Of nothing the browser sends no piece, and the stream would wait for one.
+    const stream = text ? DotNet.createJSStreamReference(new TextEncoder().encode(text)) : null;
+    receipt = await inTime(field.dotnet.invokeMethodAsync('ReceiveAsync', stream, field.version), answerTime + text.length / 10);
   } catch {
-    // The connection is down. The draft is kept; the next change, or the next attach, sends it.
-    field.timer = setTimeout(() => fields.has(field.element) && send(field), 3000);
+    // The connection is down, or fell before the answer. The draft is kept, and the text is sent again until it is answered.
+    clearTimeout(field.timer);
+    field.timer = setTimeout(() => fields.has(field.element) && send(field), pauseBeforeRetry);
     return;
   }
   if (!receipt.saved) return;
   field.version = receipt.version;
   field.sentText = text;
-  if (field.element.value === text) {
-    field.dirty = false;
-    forgetDraft(field);
-  } else {
-    field.again = true;
-  }
+  field.dirty = false;
+  if (field.element.value === text) forgetDraft(field);
+  else field.again = true;
+}
+
+function inTime(promise, limit) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('No answer in time.')), limit); });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function key(field, event) {
   if (event.isComposing || event.keyCode === 229) return; // an input method has the key
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    field.dotnet.invokeMethodAsync('SubmitAsync');
+    field.dotnet.invokeMethodAsync('SubmitAsync').catch(() => {});
   } else if (event.key === 'Escape') {
-    field.dotnet.invokeMethodAsync('EscapeAsync');
+    field.dotnet.invokeMethodAsync('EscapeAsync').catch(() => {});
   }
 }
 
@@ -151,7 +190,10 @@ function readDraft(field) {
 }
 
 function keepDraft(field) {
-  if (field.element.value === field.sentText) return;
+  if (field.element.value === field.sentText) {
+    forgetDraft(field);
+    return;
+  }
   try {
     sessionStorage.setItem(name(field), JSON.stringify({ text: field.element.value, version: field.version }));
   } catch (error) {

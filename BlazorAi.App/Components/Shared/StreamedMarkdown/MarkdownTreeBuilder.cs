@@ -122,7 +122,7 @@ internal sealed class MarkdownTreeBuilder
         }
 
         // Wide tables scroll inside this region, so it must be reachable and named.
-        return Element("div", [new("class", "table-region"), new("role", "region"), new("tabindex", "0"), new("aria-label", "Table")],
+        return Element("div", [new("class", "table-region"), new("role", "group"), new("tabindex", "0"), new("aria-label", "Table")],
             [Element("table", [], parts)]);
     }
 

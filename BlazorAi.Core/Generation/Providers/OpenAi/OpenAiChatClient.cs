@@ -23,13 +23,15 @@ internal sealed class OpenAiChatClient : IChatClient
     {
         maxReplyLength = settings.MaxReplyLength;
         var credential = new ApiKeyCredential(settings.ApiKey.Length > 0 ? settings.ApiKey : "none");
-        client = new(model, credential, new OpenAIClientOptions
+        var options = new OpenAIClientOptions
         {
             Endpoint = settings.Endpoint,
             Transport = transport,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0), // retries are the pipeline's: one policy, in one place
             NetworkTimeout = Timeout.InfiniteTimeSpan, // and so are limits
-        });
+        };
+        options.AddPolicy(new CallersToken(), PipelinePosition.PerCall);
+        client = new(model, credential, options);
     }
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -16,14 +16,33 @@ internal sealed class OpenAiTransport(HttpClient http, AiProviderOptions setting
         httpRequest.Options.Set(OpenAiCall.Key, new(
             IsStreaming: !message.BufferResponse,
             MaxReplyLength: settings.MaxReplyLength,
-            Stop: message.CancellationToken));
+            Stop: CallersToken.Of(message)));
+    }
+}
+
+/// <summary>Keeps the caller's own token: the one that a transport and a handler see is another, which ends with the headers.</summary>
+internal sealed class CallersToken : PipelinePolicy
+{
+    public static CancellationToken Of(PipelineMessage message) =>
+        message.TryGetProperty(typeof(CallersToken), out var token) ? (CancellationToken)token! : default;
+
+    public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        message.SetProperty(typeof(CallersToken), message.CancellationToken);
+        return ProcessNextAsync(message, pipeline, currentIndex);
+    }
+
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        message.SetProperty(typeof(CallersToken), message.CancellationToken);
+        ProcessNext(message, pipeline, currentIndex);
     }
 }
 
 /// <summary>What the guard of a response knows of its call.</summary>
 /// <param name="IsStreaming">Whether a stream was asked for.</param>
 /// <param name="MaxReplyLength">The longest reply that is accepted, in characters.</param>
-/// <param name="Stop">The caller's own token; the one that reaches a handler ends with the headers.</param>
+/// <param name="Stop">The caller's own token.</param>
 internal sealed record OpenAiCall(bool IsStreaming, int MaxReplyLength, CancellationToken Stop)
 {
     public static readonly HttpRequestOptionsKey<OpenAiCall> Key = new("blazorai.call");

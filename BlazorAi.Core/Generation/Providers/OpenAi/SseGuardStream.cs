@@ -3,101 +3,82 @@ using System.Buffers;
 namespace BlazorAi.Core.Generation.Providers.OpenAi;
 
 /// <summary>
-/// A stream of Server-Sent Events with what the platform's reader lacks: a limit on a line and an event, an error inside the
-/// stream seen as one, and a last event that is whole but for its blank line given its end, where it would be dropped.
+/// A stream of Server-Sent Events, passed on event by event, with what the SDK and the platform's reader lack: a limit on a line
+/// and an event; an error inside the stream seen as one; a last event that is whole but for its blank line kept, where it would
+/// be dropped; and no parts that the SDK cannot read. Comments, which may go on for ever, stay here.
 /// </summary>
 internal sealed class SseGuardStream(Stream inner, CancellationToken stop) : BoundedStream(inner, long.MaxValue, stop)
 {
     /// <summary>The longest event, and so the longest line.</summary>
     public const int MaxEventBytes = 1 << 20;
 
-    private const int EventEnd = 2; // the first ends the last line where that has no end yet; one too many is harmless
     private const byte CarriageReturn = (byte)'\r';
     private const byte LineFeed = (byte)'\n';
 
-    private readonly ArrayBufferWriter<byte> unfinished = new(1024); // the event that has no blank line yet, comments left out
+    private readonly byte[] incoming = new byte[8 * 1024];
+    private readonly ArrayBufferWriter<byte> unfinished = new(1024); // the event that has no blank line yet
+    private readonly ArrayBufferWriter<byte> ready = new(1024); // events to pass on
+    private int passedOn;
     private int lineStart;
     private bool afterCarriageReturn;
     private bool ended;
-    private int endings; // line ends that are still to be given to the last event
     private GenerationFault? fault;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ThrowIfFaulty();
-        if (buffer.IsEmpty || ended)
+        while (passedOn == ready.WrittenCount && !ended)
         {
-            return WriteEnding(buffer.Span);
+            // What came before a fault is good text, and has been passed on by now.
+            if (fault is not null)
+            {
+                throw new GenerationException(fault);
+            }
+
+            ready.ResetWrittenCount();
+            passedOn = 0;
+            var read = await base.ReadAsync(incoming, cancellationToken);
+            if (read == 0)
+            {
+                End();
+            }
+            else
+            {
+                Take(incoming.AsSpan(0, read));
+            }
         }
 
-        var read = await base.ReadAsync(buffer, cancellationToken);
-        if (read == 0)
-        {
-            ended = true;
-            endings = SseEvent.IsWhole(SseEvent.Data(unfinished.WrittenSpan)) ? EventEnd : 0;
-            return WriteEnding(buffer.Span);
-        }
-
-        // What came before a fault in the same read is good text: it goes out first, and the next read throws.
-        var good = Inspect(buffer.Span[..read]);
-        if (good == 0)
-        {
-            ThrowIfFaulty();
-        }
-
-        return good;
+        var length = Math.Min(buffer.Length, ready.WrittenCount - passedOn);
+        ready.WrittenMemory.Slice(passedOn, length).CopyTo(buffer);
+        passedOn += length;
+        return length;
     }
 
-    private void ThrowIfFaulty()
+    private void Take(ReadOnlySpan<byte> bytes)
     {
-        if (fault is not null)
-        {
-            throw new GenerationException(fault);
-        }
-    }
-
-    /// <returns>How many bytes are good: all, or those of the events before the one at fault.</returns>
-    private int Inspect(ReadOnlySpan<byte> bytes)
-    {
-        var eventStart = 0;
-        var at = 0;
         if (afterCarriageReturn && bytes[0] == LineFeed)
         {
-            at = 1;
+            bytes = bytes[1..];
         }
 
         afterCarriageReturn = false;
-        while (at < bytes.Length)
+        while (!bytes.IsEmpty && fault is null)
         {
-            var rest = bytes[at..];
-            var end = rest.IndexOfAny(CarriageReturn, LineFeed);
-            var piece = end < 0 ? rest : rest[..end];
+            var end = bytes.IndexOfAny(CarriageReturn, LineFeed);
+            var piece = end < 0 ? bytes : bytes[..end];
             if (unfinished.WrittenCount + piece.Length > MaxEventBytes)
             {
                 fault = GenerationFaults.ReplyTooLarge;
-                return eventStart;
+                return;
             }
 
             unfinished.Write(piece);
-            at += piece.Length;
-            if (end < 0)
+            bytes = bytes[piece.Length..];
+            if (end >= 0)
             {
-                break;
-            }
-
-            at += LengthOfLineEnd(bytes[at..]);
-            if (EndLine())
-            {
-                if (fault is not null)
-                {
-                    return eventStart;
-                }
-
-                eventStart = at;
+                bytes = bytes[LengthOfLineEnd(bytes)..];
+                EndLine();
             }
         }
-
-        return bytes.Length;
     }
 
     private int LengthOfLineEnd(ReadOnlySpan<byte> bytes)
@@ -111,41 +92,52 @@ internal sealed class SseGuardStream(Stream inner, CancellationToken stop) : Bou
         return bytes.Length > 1 && bytes[1] == LineFeed ? 2 : 1;
     }
 
-    /// <returns>Whether the line was blank: the event is over.</returns>
-    private bool EndLine()
+    private void EndLine()
     {
         var line = unfinished.WrittenSpan[lineStart..];
         if (line.IsEmpty)
         {
-            fault = OpenAiFaults.InStream(SseEvent.Data(unfinished.WrittenSpan));
-            Forget(0);
-            return true;
+            EndEvent();
         }
-
-        if (line[0] == (byte)':')
+        else if (line[0] == (byte)':')
         {
-            Forget(lineStart); // comments may go on for ever
-            return false;
+            DropLine();
+        }
+        else
+        {
+            unfinished.Write([LineFeed]);
+            lineStart = unfinished.WrittenCount;
+        }
+    }
+
+    private void EndEvent()
+    {
+        var data = SseEvent.Data(unfinished.WrittenSpan);
+        fault = OpenAiFaults.InStream(data);
+        if (fault is null && !data.IsEmpty)
+        {
+            ready.Write("data: "u8);
+            ready.Write(ReasoningParts.TakeOut(data));
+            ready.Write("\n\n"u8);
         }
 
-        unfinished.Write([LineFeed]);
-        lineStart = unfinished.WrittenCount;
-        return false;
-    }
-
-    private void Forget(int from)
-    {
-        var kept = unfinished.WrittenSpan[..from].ToArray();
         unfinished.ResetWrittenCount();
-        unfinished.Write(kept);
-        lineStart = from;
+        lineStart = 0;
     }
 
-    private int WriteEnding(Span<byte> buffer)
+    private void DropLine()
     {
-        var written = Math.Min(endings, buffer.Length);
-        buffer[..written].Fill(LineFeed);
-        endings -= written;
-        return written;
+        var before = unfinished.WrittenSpan[..lineStart].ToArray();
+        unfinished.ResetWrittenCount();
+        unfinished.Write(before);
+    }
+
+    private void End()
+    {
+        ended = true;
+        if (SseEvent.IsWhole(SseEvent.Data(unfinished.WrittenSpan)))
+        {
+            EndEvent();
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace BlazorAi.Core.Generation.Providers.BuiltIn.Briefs;
 /// <summary>Understands a brief: which topic, for whom, how long, and what the teacher asked for in their own words.</summary>
 internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unknown)
 {
+    private const int LongestTitle = 100;
+
     public UnitContext Read(TeachingBrief brief, long variation)
     {
         // A brief made of a bare prompt has it all in one sentence; a unit has its fields, and the request may overrule them.
@@ -35,8 +37,10 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             Topic = found.Topic,
             Knowledge = found.Knowledge,
             Title = found.Title,
+            TitleInText = found.Knowledge == Knowledge.Curated ? unknown.InText(found.Title) : found.Topic.Name,
             Subject = subject ?? found.Topic.Subject,
             Stage = stage,
+            IsLateInStage = year is not null && year.MiddleAge >= stage switch { 1 => 6, 2 => 9, 3 => 12.5, _ => 16 },
             Pupils = year?.Label is { } label ? Tidy(label) : brief.YearGroup.Trim() is { Length: > 0 } typed ? typed : "pupils",
             Weeks = weeks,
             LessonsPerWeek = perWeek,
@@ -56,25 +60,34 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             && matcher.Match(about.Groups[1].Value, subject, year) is { } asked && matcher.Match(title, subject, year)?.Topic is var ofTitle && asked.Topic != ofTitle
             && (ofTitle is null || SchoolSubject.AreRelated(asked.Topic.Subject, ofTitle.Subject)))
         {
-            return Curated(asked, about.Groups[1].Value.Trim());
+            return Curated(asked, about.Groups[1].Value.Trim(), subject, year);
         }
 
         if (matcher.Match(title, subject, year) is { } match)
         {
-            return Curated(match, title);
+            return Curated(match, title, subject, year);
         }
 
         if (brief.Request != brief.UnitTitle && wishes.Rest.Length > 0 && IsVague(title) && matcher.Match(wishes.Rest, subject, year) is { } inRequest)
         {
-            return Curated(inRequest, title);
+            return Curated(inRequest, title, subject, year);
         }
 
         var topic = unknown.Make(title, subject, year);
         return new Found(topic.Topic, topic.Knowledge, title, [], topic.Notice);
     }
 
-    private static Found Curated(TopicMatch match, string title)
+    private Found Curated(TopicMatch match, string title, string? subject, SchoolYear? year)
     {
+        // Named by an alias that the notes hardly mention: they are about the wider kind, and the draft must not hide that.
+        var mentions = match.Topic.Concepts.Count(c => WordForms.Content(c.AllText).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named));
+        var isAlias = match.Second is null && !WordForms.Content(match.Topic.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(match.Named);
+        var isWider = isAlias && mentions < 2;
+        if (isWider && match.Leftover.Count == 0 && unknown.Narrow(match.Topic, title, subject, year, mentions > 0) is { } narrow)
+        {
+            return new Found(narrow.Topic, narrow.Knowledge, title, match.Named, narrow.Notice);
+        }
+
         var topic = match.Second is { } second ? TopicMerge.Of(match.Topic, second, title) : match.Topic;
 
         // Words of the title that the notes never mention: the draft is right as far as it goes, and must say how far that is.
@@ -84,7 +97,18 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
         var notice = strange.Length == 0
             ? null
             : $"the notes this draws on are about *{topic.Name}*; they have nothing particular on {Prose.List(strange.Select(w => Prose.Quote(w)))}. Add the facts and examples for that yourself.";
-        return new Found(topic, Knowledge.Curated, title, match.Leftover, notice);
+        var written = topic.Concepts.Select(c => c.AllText).Concat(topic.Vocabulary.Select(v => v.Term)).Append(topic.Overview).Append(topic.Name).SelectMany(WordForms.Content).ToHashSet(StringComparer.Ordinal);
+        if (notice is null && isWider && !match.Named.Any(written.Contains))
+        {
+            notice = $"the notes this draws on are about the wider topic, *{topic.Name}*. Check how far they serve {Prose.Quote(title)}, and add what is particular to it.";
+        }
+
+        if (notice is null && isAlias && mentions * 2 < topic.Concepts.Count && unknown.IsParticular(title, topic.Subject))
+        {
+            notice = $"the notes are on the wider topic, *{topic.Name}*, and some of its ideas are not about {unknown.InText(title)}. Leave out or swap what you do not need.";
+        }
+
+        return new Found(topic, Knowledge.Curated, title, [.. match.Leftover, .. match.Named], notice);
     }
 
     private static string? Notice(Found found, int stage, SchoolYear? year)
@@ -118,13 +142,18 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
             text = text.Remove(year.Index, year.Length);
         }
 
-        text = Edges().Replace(text, "").Trim();
-        return text.Length == 0 ? typed.Trim() : Prose.Capital(text);
+        // One line of a sensible length without marks that Markdown would take for its own: it goes into headings and tables.
+        text = Edges().Replace(Unfit().Replace(text, " "), "").Trim();
+        text = text.Length > LongestTitle ? text[..LongestTitle].TrimEnd() + "…" : text;
+        return text.Length == 0 ? "Our topic" : Prose.Capital(text);
     }
 
     private static string Tidy(string label) => Prose.Capital(label.Trim());
 
     private sealed record Found(Topic Topic, Knowledge Knowledge, string Title, IReadOnlyList<string> Leftover, string? Notice);
+
+    [GeneratedRegex(@"[\s\p{C}#*_`<>|\[\]{}\\]+")]
+    private static partial Regex Unfit();
 
     [GeneratedRegex(@"^[\s,:;–-]+(?:on\s+|about\s+)?|[\s,:;–-]+$", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();

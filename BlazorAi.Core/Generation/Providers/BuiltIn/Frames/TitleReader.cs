@@ -3,8 +3,11 @@ using BlazorAi.Core.Generation.Providers.BuiltIn.WordNet;
 
 namespace BlazorAi.Core.Generation.Providers.BuiltIn.Frames;
 
-/// <summary>What the dictionary makes of a title: a sense, whether it is for the whole title or its main word only, and the number.</summary>
-internal sealed record TitleSense(NounSense Sense, bool IsWhole, bool IsPlural);
+/// <summary>
+/// What the dictionary makes of a title: its senses that fit the subject, the likeliest first; whether they are for the whole
+/// title or its main word only; whether the first is surely the one that is meant.
+/// </summary>
+internal sealed record TitleSenses(IReadOnlyList<NounSense> Fitting, bool IsWhole, bool IsSure, bool IsPlural);
 
 /// <summary>Finds a title in the dictionary, whole or by its main word, in the sense that fits the school subject.</summary>
 internal static class TitleReader
@@ -31,31 +34,34 @@ internal static class TitleReader
         ["early-years"] = [5, 20, 6, 13, 18],
     };
 
-    public static TitleSense? Read(string title, string? subject, WordNetNouns nouns)
+    /// <summary>Whether a subject deals with things of a sense's class.</summary>
+    public static bool Deals(string subject, NounSense sense) => (Domains.TryGetValue(subject, out var domains) && domains.Contains(sense.Domain))
+        || (sense.Definition.StartsWith('(') && SchoolSubject.Parse(sense.Definition[1..].Split(')')[0]) == subject);
+
+    public static TitleSenses? Read(string title, string? subject, WordNetNouns nouns)
     {
         var words = title.Split([' ', '/', ',', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
         foreach (var (phrase, isWhole) in Phrases(words))
         {
             var senses = nouns.Senses(phrase);
-            if (senses.Count > 0)
+            NounSense[] fitting = subject is null ? [.. senses] : [.. senses.Where(s => Deals(subject, s))];
+            if (fitting.Length == 0 && senses.Count > 0 && senses[0].IsCounted)
             {
-                var sense = Choose(senses, subject);
-                var isPlural = nouns.IsAvailable && !sense.Words.Contains(phrase, StringComparer.OrdinalIgnoreCase) && phrase.EndsWith('s');
-                return new TitleSense(sense, isWhole, isPlural);
+                // Coffee in a geography unit: not a place, but surely the drink.
+                fitting = [senses[0]];
+            }
+
+            if (fitting.Length > 0)
+            {
+                // Without a subject, “Turkey” may be the country or the bird: nobody can tell.
+                var isName = subject is null && senses.Any(s => s.Words.Any(w => char.IsUpper(w[0]))) && senses.Any(s => s.Words.Any(w => char.IsLower(w[0])));
+                var isSure = (fitting.Length == 1 && !isName) || (!isName && fitting[0] == senses[0] && (senses[0].IsCounted || senses[0].Words.All(w => char.IsUpper(w[0]))));
+                var isPlural = !fitting[0].Words.Contains(phrase, StringComparer.OrdinalIgnoreCase) && phrase.EndsWith('s');
+                return new TitleSenses(fitting, isWhole, isSure, isPlural);
             }
         }
 
         return null;
-    }
-
-    private static NounSense Choose(IReadOnlyList<NounSense> senses, string? subject)
-    {
-        if (subject is null || !Domains.TryGetValue(subject, out var domains))
-        {
-            return senses[0];
-        }
-
-        return senses.FirstOrDefault(s => domains.Contains(s.Domain)) ?? senses[0];
     }
 
     // The whole title first, then without its first words; what follows “of”, “in” or “from” only narrows the main word.

@@ -48,7 +48,7 @@ internal static partial class ReadingLevelRewriter
             var split = SentenceSplitter.Split(words, longest);
             foreach (var term in terms.ToArray())
             {
-                var at = Regex.Match(split, $@"\b{Regex.Escape(term.Term)}s?\b(?!\s*[(–:])", RegexOptions.IgnoreCase);
+                var at = Regex.Match(split, $@"(?<!(?:known as|called)\s+[*_]*)\b{Regex.Escape(term.Term)}s?\b(?!\s*[(–:])", RegexOptions.IgnoreCase);
                 if (at.Success && !split.Contains(term.Meaning, StringComparison.OrdinalIgnoreCase))
                 {
                     var after = at.Index + at.Length;

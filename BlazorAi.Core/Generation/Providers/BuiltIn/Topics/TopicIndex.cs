@@ -1,7 +1,7 @@
 namespace BlazorAi.Core.Generation.Providers.BuiltIn.Topics;
 
 /// <summary>Where a topic's name or alias was found in a text: which words of it, and how many of those were misspelt.</summary>
-internal sealed record AliasHit(Topic Topic, int Start, int Length, int Typos, bool IsName)
+internal sealed record AliasHit(Topic Topic, int Start, int Length, int Typos, bool IsName, bool IsExact)
 {
     public int End => Start + Length;
 }
@@ -9,7 +9,7 @@ internal sealed record AliasHit(Topic Topic, int Start, int Length, int Typos, b
 /// <summary>Finds topics' names and aliases in a text, whatever the word's form, forgiving small typing errors.</summary>
 internal sealed class TopicIndex
 {
-    private readonly Dictionary<string, List<(string[] Words, Topic Topic, bool IsName)>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string[] Words, string[] Plain, Topic Topic, bool IsName)>> _byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _words;
 
     public TopicIndex(IReadOnlyList<Topic> topics)
@@ -29,7 +29,7 @@ internal sealed class TopicIndex
                     _byFirstWord.Add(words[0], entries = []);
                 }
 
-                entries.Add((words, topic, isName));
+                entries.Add((words, [.. WordForms.PlainContent(phrase)], topic, isName));
             }
         }
 
@@ -40,8 +40,9 @@ internal sealed class TopicIndex
 
     /// <summary>All hits in the words of a text (as <see cref="WordForms.Content"/> gives them).</summary>
     /// <param name="words">The words' forms.</param>
+    /// <param name="plain">The same words, as <see cref="WordForms.PlainContent"/> gives them.</param>
     /// <param name="mayBeTypo">Whether the word at a position may be taken for a misspelling, because nobody knows it as it stands.</param>
-    public IEnumerable<AliasHit> Find(IReadOnlyList<string> words, Func<int, bool> mayBeTypo)
+    public IEnumerable<AliasHit> Find(IReadOnlyList<string> words, IReadOnlyList<string> plain, Func<int, bool> mayBeTypo)
     {
         var forms = new string[words.Count];
         var typo = new bool[words.Count];
@@ -61,7 +62,7 @@ internal sealed class TopicIndex
                 var length = entry.Words.Length;
                 if (i + length <= forms.Length && forms.AsSpan(i, length).SequenceEqual(entry.Words))
                 {
-                    yield return new AliasHit(entry.Topic, i, length, typo.AsSpan(i, length).Count(true), entry.IsName);
+                    yield return new AliasHit(entry.Topic, i, length, typo.AsSpan(i, length).Count(true), entry.IsName, plain.Skip(i).Take(length).SequenceEqual(entry.Plain));
                 }
             }
         }
@@ -74,6 +75,15 @@ internal sealed class TopicIndex
         return words.Count == 0
             ? []
             : (_byFirstWord.GetValueOrDefault(words[0]) ?? []).Where(e => e.Words.SequenceEqual(words)).Select(e => e.Topic).Distinct();
+    }
+
+    /// <summary>The only topic in whose names a word occurs, or the only one that has it in its first name; else null.</summary>
+    public Topic? Only(string word)
+    {
+        var entries = _byFirstWord.Values.SelectMany(e => e).Where(e => e.Words.Contains(word)).ToArray();
+        Topic[] topics = [.. entries.Select(e => e.Topic).Distinct()];
+        Topic[] named = [.. entries.Where(e => e.IsName).Select(e => e.Topic).Distinct()];
+        return topics.Length == 1 ? topics[0] : named.Length == 1 ? named[0] : null;
     }
 
     private string? Nearest(string word)

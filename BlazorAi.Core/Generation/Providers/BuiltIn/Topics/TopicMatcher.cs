@@ -3,8 +3,11 @@ using BlazorAi.Core.Generation.Providers.BuiltIn.WordNet;
 
 namespace BlazorAi.Core.Generation.Providers.BuiltIn.Topics;
 
-/// <summary>Which curated topic a text is about, a second one if it names two, and the words that neither explains.</summary>
-internal sealed record TopicMatch(Topic Topic, Topic? Second, IReadOnlyList<string> Leftover, double Score);
+/// <summary>
+/// Which curated topic a text is about, a second one if it names two, the words that named the topic, and those that neither
+/// topic explains.
+/// </summary>
+internal sealed record TopicMatch(Topic Topic, Topic? Second, IReadOnlyList<string> Named, IReadOnlyList<string> Leftover);
 
 /// <summary>
 /// Chooses the curated topic for a title or request. A wrong topic is worse than none (a geography unit on Turkey must not teach
@@ -25,13 +28,15 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
         }
 
         var telling = content.Count(w => !WordForms.IsFiller(w));
-        var hits = knowledge.Index.Find(content, i => nouns.SenseCount(raw[i]) == 0)
-            .Where(h => IsSure(h, content, raw, telling, subject))
+        var hits = knowledge.Index.Find(content, WordForms.PlainContent(text), i => nouns.SenseCount(raw[i]) == 0)
+            .Where(h => IsSure(h, content, raw, telling, subject) && !IsForOthers(h, year))
             .Select(h => (Hit: h, Score: Score(h, content, telling, subject, year)))
             .OrderByDescending(h => h.Score).ThenBy(h => h.Hit.Topic.Id, StringComparer.Ordinal).ToList();
         if (hits.Count == 0)
         {
-            return null;
+            // “Tectonics” alone, for “plate tectonics”: a technical word that only one topic's names have.
+            return content.Count == 1 && nouns.SenseCount(raw[0]) <= 2 && content[0].Length >= 7 && knowledge.Index.Only(content[0]) is { } only
+                && (subject is null || SchoolSubject.AreRelated(subject, only.Subject)) ? new TopicMatch(only, null, [], []) : null;
         }
 
         // Several words of one topic in a text speak for it more than one word of another.
@@ -43,8 +48,8 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
                                        && !hits.Any(o => o.Hit.Topic == best.Hit.Topic && !Apart(o.Hit, h.Hit))).Hit
             : null;
         var covered = hits.Where(h => h.Hit.Topic == best.Hit.Topic || h.Hit == second).SelectMany(h => Enumerable.Range(h.Hit.Start, h.Hit.Length)).ToHashSet();
-        var leftover = raw.Where((_, i) => !covered.Contains(i) && !WordForms.IsFiller(content[i])).Distinct().ToArray();
-        return new TopicMatch(best.Hit.Topic, second?.Topic, leftover, best.Total);
+        var leftover = raw.Where((_, i) => !covered.Contains(i) && !WordForms.IsFiller(content[i]) && SchoolSubject.Parse(raw[i]) is null).Distinct().ToArray();
+        return new TopicMatch(best.Hit.Topic, second?.Topic, best.Hit.Typos > 0 ? [] : [.. content.Skip(best.Hit.Start).Take(best.Hit.Length)], leftover);
     }
 
     private static bool Apart(AliasHit a, AliasHit b) => a.End <= b.Start || b.End <= a.Start;
@@ -82,6 +87,10 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
             : whole || distinctive || (isHead && telling <= 3) || (same && telling <= 2);
     }
 
+    // Notes for four-year-olds on transport do not serve a Year 6 unit on bicycles.
+    private static bool IsForOthers(AliasHit hit, SchoolYear? year) => year is not null && !hit.IsName
+        && Math.Max(hit.Topic.FromAge - year.MiddleAge, year.MiddleAge - hit.Topic.ToAge) > (hit.Topic.Subject == "early-years" ? 2 : 5);
+
     // In an English noun phrase the last word says what the thing is.
     private static bool IsHead(AliasHit hit, IReadOnlyList<string> content) => Enumerable.Range(hit.End, content.Count - hit.End).All(i => WordForms.IsFiller(content[i]));
 
@@ -91,6 +100,7 @@ internal sealed class TopicMatcher(KnowledgeBase knowledge, WordNetNouns nouns)
         var score = (10.0 * hit.Length) + (Math.Min(letters, 24) / 4.0) - (2 * hit.Typos);
         score += 8.0 * Math.Min(1, (double)hit.Length / Math.Max(1, telling));
         score += hit.IsName ? 2 : 0;
+        score -= hit.IsExact || hit.Typos > 0 ? 0 : 7;
         score += IsHead(hit, content) ? 1.5 : 0;
         score += subject is null ? 0 : hit.Topic.Subject == subject ? 9 : SchoolSubject.AreRelated(subject, hit.Topic.Subject) ? 3 : -8;
         if (year is not null)

@@ -34,7 +34,11 @@ internal static partial class WordForms
     /// <summary>The forms of the words that carry meaning, in order.</summary>
     public static IReadOnlyList<string> Content(string? text) => [.. Split(text).Select(Form).Where(w => w.Length > 0 && !Stop.Contains(w))];
 
-    /// <summary>The words of a text in lower case without accents, wars canonical, nothing else changed.</summary>
+    /// <summary>As <see cref="Content"/>, but “weathering” is not brought to “weather”: only the number is.</summary>
+    public static IReadOnlyList<string> PlainContent(string? text) =>
+        [.. Split(text).Where(w => Form(w) is { Length: > 0 } form && !Stop.Contains(form)).Select(w => Singular(w.Replace("'", "", StringComparison.Ordinal)))];
+
+    /// <summary>The words of a text in lower case without accents, wars and rainforests in one way, nothing else changed.</summary>
     public static IReadOnlyList<string> Split(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -102,6 +106,11 @@ internal static partial class WordForms
         for (var i = 0; i < words.Count; i++)
         {
             words[i] = words[i] switch { "wwi" => "ww1", "wwii" => "ww2", _ => words[i] };
+            if (i + 1 < words.Count && words[i] is "rain" && words[i + 1].StartsWith("forest", StringComparison.Ordinal))
+            {
+                Replace(i, 2, words[i] + words[i + 1]);
+            }
+
             if (i + 2 < words.Count && words[i] == "world" && words[i + 1] == "war" && Numbers.TryGetValue(words[i + 2], out var after))
             {
                 Replace(i, 3, "ww" + after);

@@ -8,6 +8,9 @@ internal sealed record NounSense
     /// <summary>WordNet's own rough class of the meaning (5 animal, 6 artefact, 15 location, 18 person, …).</summary>
     public required int Domain { get; init; }
 
+    /// <summary>Whether WordNet counted how often this sense is meant; the order of senses that were not counted says nothing.</summary>
+    public bool IsCounted { get; init; }
+
     public required IReadOnlyList<string> Words { get; init; }
     public required string Definition { get; init; }
     public required IReadOnlyList<long> Hypernyms { get; init; }

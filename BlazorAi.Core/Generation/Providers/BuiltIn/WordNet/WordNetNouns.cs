@@ -17,19 +17,19 @@ internal sealed class WordNetNouns(string folder)
     public bool IsAvailable => File.Exists(_index) && File.Exists(_data);
 
     /// <summary>How many senses a noun has; 0 when it is not in WordNet.</summary>
-    public int SenseCount(string phrase) => Offsets(phrase).Count;
+    public int SenseCount(string phrase) => Offsets(phrase).All.Count;
 
     /// <summary>The senses of a noun or noun phrase, the most frequent first. Plurals are tried in the singular.</summary>
     public IReadOnlyList<NounSense> Senses(string phrase)
     {
-        var offsets = Offsets(phrase);
+        var (offsets, counted) = Offsets(phrase);
         if (offsets.Count == 0)
         {
             return [];
         }
 
         using var data = File.OpenHandle(_data);
-        return [.. offsets.Select(o => Parse(ReadLine(data, o)))];
+        return [.. offsets.Select((o, i) => Parse(ReadLine(data, o)) with { IsCounted = i < counted })];
     }
 
     /// <summary>The sense at an offset that another sense points to.</summary>
@@ -51,11 +51,11 @@ internal sealed class WordNetNouns(string folder)
         }
     }
 
-    private IReadOnlyList<long> Offsets(string phrase)
+    private (IReadOnlyList<long> All, int Counted) Offsets(string phrase)
     {
         if (!IsAvailable || string.IsNullOrWhiteSpace(phrase))
         {
-            return [];
+            return ([], 0);
         }
 
         var lemma = phrase.Trim().ToLowerInvariant().Replace('’', '\'').Replace(' ', '_');
@@ -66,11 +66,11 @@ internal sealed class WordNetNouns(string folder)
             {
                 var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var pointers = int.Parse(fields[3], CultureInfo.InvariantCulture);
-                return [.. fields.Skip(6 + pointers).Select(f => long.Parse(f, CultureInfo.InvariantCulture))];
+                return ([.. fields.Skip(6 + pointers).Select(f => long.Parse(f, CultureInfo.InvariantCulture))], int.Parse(fields[5 + pointers], CultureInfo.InvariantCulture));
             }
         }
 
-        return [];
+        return ([], 0);
     }
 
     private static IEnumerable<string> Forms(string lemma)
@@ -79,6 +79,12 @@ internal sealed class WordNetNouns(string folder)
         if (lemma.Length > 4 && lemma.EndsWith("ies", StringComparison.Ordinal))
         {
             yield return lemma[..^3] + "y";
+        }
+
+        if (lemma.Length > 5 && lemma.EndsWith("ices", StringComparison.Ordinal))
+        {
+            yield return lemma[..^4] + "ix";
+            yield return lemma[..^4] + "ex";
         }
 
         if (lemma.Length > 4 && lemma.EndsWith("ves", StringComparison.Ordinal))
@@ -185,10 +191,11 @@ internal sealed class WordNetNouns(string folder)
         IReadOnlyList<long> To(params string[] symbols) => [.. pointers.Where(p => symbols.Contains(p.Symbol)).Select(p => p.Offset)];
     }
 
-    // Example sentences follow the definition in double quotes.
+    // After the first semicolon come further remarks and, in double quotes, examples.
     private static string DefinitionOf(string gloss)
     {
         var quote = gloss.IndexOf('"', StringComparison.Ordinal);
-        return (quote > 0 ? gloss[..quote] : gloss).Trim().TrimEnd(';', ' ');
+        var definition = quote > 0 ? gloss[..quote] : gloss;
+        return definition.Split(';')[0].Trim();
     }
 }

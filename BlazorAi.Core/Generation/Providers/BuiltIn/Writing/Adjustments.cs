@@ -15,7 +15,7 @@ internal static class Adjustments
         (Words("sort|match|order|sequence|cards|group|classify"), "begin with four cards in large print and add the rest; photographs before words"),
         (Words("run|jump|throw|catch|balance|dance|move|step|walk|stretch"), "adapt space, task, equipment and people: a larger ball, a shorter distance, a still partner, a rest place that is no punishment"),
         (Words("draw|draws|label|sketch|diagram|paint|plot|graph|chart"), "print the outline in pale grey to draw over, and labels to stick on"),
-        (Words("sing|clap|play|listen|rhythm|instrument|sound"), "let pupils feel the beat on a drum skin or hear it through headphones, and agree a quiet signal before sound begins"),
+        (Words("sing|clap|rhythm|drum|instrument|melody"), "let pupils feel the beat on a drum skin or hear it through headphones, and agree a quiet signal before sound begins"),
         (Words("calculate|solve|equation|number|numbers|add|subtract|multiply|divide"), "keep the concrete material and a worked line in view, and halve the number of examples, not their depth"),
     ];
 

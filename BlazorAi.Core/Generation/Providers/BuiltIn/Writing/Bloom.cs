@@ -17,5 +17,6 @@ internal static class Bloom
         (5, "create design compose invent plan construct build devise produce develop improvise choreograph formulate generate adapt rewrite"),
     }.SelectMany(l => l.Verbs.Split(' '), (l, verb) => (verb, l.Level)).GroupBy(v => v.verb).ToFrozenDictionary(g => g.Key, g => g.First().Level);
 
-    public static int LevelOf(string can) => Verbs.GetValueOrDefault(can.Split(' ', 2)[0].ToLowerInvariant().Trim(','), 1);
+    // Verbs that are not in the list (“brace”, “sew”, “dribble”) nearly always name something done: applying.
+    public static int LevelOf(string can) => Verbs.GetValueOrDefault(can.Split(' ', 2)[0].ToLowerInvariant().Trim(','), 2);
 }

@@ -12,6 +12,12 @@ internal static class ConceptSelection
     public static IReadOnlyList<Concept> Choose(UnitContext unit, int count)
     {
         var concepts = unit.Topic.Concepts;
+        if (unit.Knowledge == Knowledge.FrameOnly && unit.Focus.Count == 0)
+        {
+            // A frame is one path: an older class also has to begin by saying what the thing is.
+            return [.. concepts.Where(c => c.Stage <= unit.Stage && c.Stage >= Math.Min(2, unit.Stage - 1)).Take(count)];
+        }
+
         var ranked = concepts.Select((concept, order) => (concept, order, rank: Rank(unit, concept)))
             .OrderByDescending(c => c.rank).ThenBy(c => c.order).ToArray();
         var own = ranked.Where(c => c.concept.Stage <= unit.Stage && c.concept.Stage >= unit.Stage - 1).ToArray();
@@ -21,9 +27,12 @@ internal static class ConceptSelection
             chosen.AddRange(ranked.Where(c => c.concept.Stage < unit.Stage - 1).Take(Math.Min(count, 4) - chosen.Count));
         }
 
-        if (chosen.Count < Math.Min(count, 3))
+        // Real ideas, a little early, serve better than going over two of them again and again, most of all in a stage's last years.
+        var ahead = Math.Min(count, unit.IsLateInStage ? 6 : 4) - chosen.Count;
+        if (ahead > 0)
         {
-            chosen.AddRange(ranked.Where(c => c.concept.Stage > unit.Stage).OrderBy(c => c.concept.Stage).ThenBy(c => c.order).Take(Math.Min(count, 3) - chosen.Count));
+            chosen.AddRange(ranked.Where(c => c.concept.Stage > unit.Stage).OrderBy(c => c.concept.Stage).ThenBy(c => c.order)
+                .Where(c => c.concept.Stage == unit.Stage + 1 || chosen.Count < 2).Take(ahead));
         }
 
         // Time to spare: what younger pupils learn first comes back as a recap, when the class may well have missed it.
@@ -52,7 +61,7 @@ internal static class ConceptSelection
     private static double Rank(UnitContext unit, Concept concept)
     {
         var distance = unit.Stage - concept.Stage;
-        double fit = distance switch { 0 => 3, 1 => 2, _ => 1 };
+        double fit = distance switch { 0 => 3, 1 => 2, 2 => 1, _ => 0.5 };
         return fit + (unit.Focus.Count == 0 ? 0 : 4.0 * Math.Min(2, Overlap(concept.Title, unit.Focus) + (0.5 * Overlap(concept, unit.Focus))));
     }
 

@@ -15,7 +15,7 @@ internal sealed class DifferentiationWriter(LessonPlanner planner) : IDraftWrite
         text.Table(["Lesson idea", "Support", "Core", "Challenge"], concepts.Select((c, i) => new[] { c.Title, Support(unit, c, i), Prose.Sentence(c.Activity), Challenge(unit, c, i) }));
 
         text.Heading(3, "EAL: words to teach first");
-        text.Table(["Word", "Plain meaning", "Say it in a sentence"], unit.Words.Take(10).Select(w => new[] { w.Term, w.Meaning, Frame(unit, w) }));
+        text.Table(["Word", "Plain meaning", "Say it in a sentence"], unit.Words.Take(10).Select((w, i) => new[] { w.Term, w.Meaning, Frame(unit, w, i) }));
 
         text.Heading(3, "SEND: adjustments to these lessons");
         foreach (var line in concepts.SelectMany(c => Adjustments.For(LessonSequence.On(c)).Select(a => (c.Title, Line: a))).GroupBy(x => x.Line))
@@ -40,15 +40,17 @@ internal sealed class DifferentiationWriter(LessonPlanner planner) : IDraftWrite
     // A harder question on the same idea: the next idea of a later stage where there is one, else the reason behind the check.
     private static string Challenge(UnitContext unit, Concept c, int index)
     {
-        var later = unit.Topic.Concepts.Where(o => o.Stage > c.Stage && o != c).Skip(index % 2).FirstOrDefault();
+        Concept[] ahead = [.. unit.Topic.Concepts.Where(o => o.Stage > c.Stage && o.Stage >= unit.Stage)];
+        var later = ahead.Length == 0 || index % 3 == 2 ? null : ahead[index % ahead.Length];
         string[] asks = ["Find a case where the answer changes.", "Prove it to someone who disagrees.", "Write a harder question of the same kind, with its answer.", "Say what would have to be true for the answer to be different."];
         return later is not null ? $"{later.Check.Q} (Looks ahead to *{later.Title}*.)" : $"{c.Check.Q} {asks[index % asks.Length]}";
     }
 
-    private static string Frame(UnitContext unit, VocabularyWord word)
+    private static string Frame(UnitContext unit, VocabularyWord word, int index)
     {
-        var lesson = unit.Topic.Concepts.FirstOrDefault(c => VocabularyFinder.In(c.Idea, [word]).Any());
-        return lesson is null ? $"“{Prose.Capital(word.Term)} means…”" : $"“{Prose.WithoutStop(Gap(lesson.Idea, word.Term))}.”";
+        var idea = unit.Topic.Concepts.Select(c => c.Idea).FirstOrDefault(i => i.Length <= 140 && i.Contains(word.Term, StringComparison.OrdinalIgnoreCase));
+        string[] stems = [$"An example of {word.Term} is…", $"{Prose.Capital(word.Term)} is not the same as…, because…", $"We use the word {word.Term} when…", $"I can show {word.Term} like this:…"];
+        return idea is null ? $"“{stems[index % stems.Length]}”" : $"“{Prose.WithoutStop(Gap(idea, word.Term))}.”";
     }
 
     private static string Gap(string sentence, string term)

@@ -8,9 +8,9 @@ internal static partial class KitFinder
 {
     private static readonly FrozenSet<string> Kit = (
         "scissors,glue,card,tracing paper,squared paper,graph paper,sugar paper,sticky notes,whiteboards,mini-whiteboards,rulers,ruler,protractor,protractors,"
-        + "compasses,counters,cubes,dice,base-ten blocks,place-value counters,number line,number lines,fraction strips,bead string,ten-frame,ten-frames,"
-        + "fraction tiles,balance,scales,measuring jugs,jugs,beakers,thermometer,thermometers,stopwatch,stopwatches,timers,magnifiers,hand lenses,magnets,"
-        + "torches,torch,mirrors,prism,batteries,bulbs,wires,cells,newton meters,microscope,microscopes,slides,petri dishes,pipettes,filter paper,funnels,"
+        + "compasses,counters,cubes,dice,base-ten blocks,place-value counters,number line,number lines,fraction strips,bead ten-frame,ten-frames,"
+        + "fraction tiles,measuring jugs,jugs,beakers,thermometer,thermometers,stopwatch,stopwatches,timers,magnifiers,hand lenses,magnets,"
+        + "torches,torch,mirrors,prism,batteries,bulbs,wires,newton meters,microscope,microscopes,petri dishes,pipettes,filter paper,funnels,"
         + "indicator,litmus paper,balloons,straws,string,modelling clay,clay,plasticine,playdough,lollipop sticks,cardboard tubes,cardboard,shoeboxes,"
         + "paint,brushes,pencils,charcoal,pastels,crayons,chalk,fabric,thread,needles,beads,foil,cotton wool,soil,seeds,compost,pots,"
         + "atlas,atlases,globe,globes,maps,base maps,compass,camera,cameras,tablets,photographs,picture cards,sorting cards,cards,hoops,cones,balls,mats,"

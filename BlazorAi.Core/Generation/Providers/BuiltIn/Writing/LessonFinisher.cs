@@ -11,6 +11,19 @@ internal sealed class LessonFinisher(UnitContext unit)
 
     public IReadOnlyList<LessonDraft> Finish(IReadOnlyList<LessonDraft> lessons)
     {
+        // What a lesson is built on is not given away in a starter.
+        foreach (var vote in _votes.Where(v => lessons.Any(l => l.Concept is null && l.AllText.Contains(Prose.WithoutStop(v.Wrong), StringComparison.Ordinal))).ToArray())
+        {
+            Remove(vote);
+        }
+
+        var asked = _questions.Where(q => !lessons.Any(l => l.Title.Contains(q, StringComparison.Ordinal))).ToArray();
+        _questions.Clear();
+        foreach (var question in asked)
+        {
+            _questions.Enqueue(question);
+        }
+
         var result = new List<LessonDraft>();
         foreach (var lesson in lessons)
         {
@@ -19,7 +32,7 @@ internal sealed class LessonFinisher(UnitContext unit)
             {
                 Starter = Starter(result, lesson),
                 Words = words,
-                Resources = [.. TopicResources(lesson).Concat(KitFinder.In(lesson.Activity + " " + lesson.Teach)).Distinct(StringComparer.OrdinalIgnoreCase).Take(6)],
+                Resources = [.. Things(lesson)],
             });
         }
 
@@ -40,7 +53,7 @@ internal sealed class LessonFinisher(UnitContext unit)
         if (words.Count == 0 && lesson.Kind == LessonKind.Concept)
         {
             var loose = unit.Words.Where(w => !_introduced.Contains(w)).ToArray();
-            words.AddRange(loose.Take(Math.Max(1, loose.Length / Math.Max(1, lessonsLeft))));
+            words.AddRange(loose.Take(Math.Clamp(loose.Length / Math.Max(1, lessonsLeft), 1, 2)));
         }
 
         _introduced.UnionWith(words);
@@ -56,9 +69,39 @@ internal sealed class LessonFinisher(UnitContext unit)
 
         var previous = before[^1];
         Func<string?>[] ways = [() => Recall(before), () => Vote(lesson), () => WordCheck(previous), () => Wonder(lesson)];
-        return unit.Choice.Rotate("starters", ways).Skip(before.Count % ways.Length)
-            .Concat(unit.Choice.Rotate("starters", ways)).Select(way => way()).FirstOrDefault(s => s is not null)
-            ?? $"In pairs, {unit.Learners} tell each other what they remember of ‘{previous.Title}’, then compare with the board.";
+        Func<string?>[] late = [() => Gap(before), () => OldWords(before)];
+        return unit.Choice.Rotate("starters", ways).Skip(before.Count % ways.Length).Concat(unit.Choice.Rotate("starters", ways))
+                .Concat(before.Count % 2 == 0 ? late : late.Reverse()).Select(way => way()).FirstOrDefault(s => s is not null && !before.Any(l => l.Starter == s))
+            ?? unit.Choice.Pick($"look back/{before.Count}", new[]
+            {
+                $"In pairs, {unit.Learners} tell each other the most important sentence of ‘{previous.Title}’.",
+                $"One minute to draw what ‘{previous.Title}’ was about; a partner guesses the sentence behind it.",
+                $"Everyone writes a question that ‘{previous.Title}’ answers; three are asked aloud.",
+                $"Show an exit answer from ‘{previous.Title}’, without a name, and improve it together.",
+            });
+    }
+
+    // An idea met earlier, with one of its words left out.
+    private string? Gap(List<LessonDraft> before)
+    {
+        foreach (var lesson in unit.Choice.Rotate($"gap/{before.Count}", before.SkipLast(1).Where(l => l.Kind == LessonKind.Concept).ToArray()))
+        {
+            var idea = lesson.Concept!.Idea;
+            var word = VocabularyFinder.In(idea, unit.Topic.Vocabulary).FirstOrDefault(w => idea.Contains(w.Term, StringComparison.OrdinalIgnoreCase));
+            if (word is not null)
+            {
+                var at = idea.IndexOf(word.Term, StringComparison.OrdinalIgnoreCase);
+                return $"Fill the gap: {Prose.Quote(Prose.Sentence($"{idea[..at]}_____{idea[(at + word.Term.Length)..]}"))} ({word.Term})";
+            }
+        }
+
+        return null;
+    }
+
+    private string? OldWords(List<LessonDraft> before)
+    {
+        var words = unit.Choice.Shuffle($"old words/{before.Count}", _introduced).Take(3).ToArray();
+        return words.Length < 3 ? null : $"Use {Prose.List(words.Select(w => $"*{w.Term}*"))} in one sentence that is true.";
     }
 
     private string Opening(LessonDraft lesson)
@@ -68,11 +111,16 @@ internal sealed class LessonFinisher(UnitContext unit)
         {
             var vote = VocabularyFinder.Nearest(lesson.Concept ?? unit.Topic.Concepts[0], unit.Topic.Misconceptions) is { } near && _votes.Contains(near) ? near : _votes.Peek();
             Remove(vote);
-            return $"Vote, true or false: {Prose.Quote(Prose.Sentence(vote.Wrong))} Keep the count to compare later. ({Prose.Sentence(vote.Right)}) Then say why this unit matters: {why}";
+            return unit.Choice.Pick("opening vote", new[]
+            {
+                $"Vote on {Prose.Quote(Prose.Sentence(vote.Wrong))} and keep the count. ({Prose.Sentence(vote.Right)}) Then: {why}",
+                $"{why} Hands up who believes this: {Prose.Quote(Prose.Sentence(vote.Wrong))} ({Prose.Sentence(vote.Right)})",
+                $"Say that somebody once wrote {Prose.Quote(Prose.Sentence(vote.Wrong))} Who agrees? ({Prose.Sentence(vote.Right)}) {why}",
+            });
         }
 
         return _questions.TryDequeue(out var question)
-            ? $"Put the unit’s question on the wall: {Prose.Quote(question)} First thoughts in pairs, no answers yet. Then say why it matters: {why}"
+            ? $"On the wall: {Prose.Quote(question)} First thoughts in pairs. Then: {why}"
             : why;
     }
 
@@ -94,12 +142,12 @@ internal sealed class LessonFinisher(UnitContext unit)
 
         var vote = lesson.Concept is { } concept && VocabularyFinder.Nearest(concept, [.. _votes]) is { } near ? near : _votes.Peek();
         Remove(vote);
-        return $"True or false? {Prose.Quote(Prose.Sentence(vote.Wrong))} Thumbs, then reasons. ({Prose.Sentence(vote.Right)})";
+        return $"{unit.Choice.Pick($"vote/{lesson.Title}", new[] { "True or false:", "Thumbs up or down, with a reason:", "Agree, disagree or not sure?", "What is wrong here?" })} {Prose.Quote(Prose.Sentence(vote.Wrong))} ({Prose.Sentence(vote.Right)})";
     }
 
     private static string? WordCheck(LessonDraft previous) => previous.Words.Count == 0
         ? null
-        : $"Which word means… {string.Join("; ", previous.Words.Take(3).Select(w => $"{Prose.WithoutStop(w.Meaning)} ({w.Term})"))}? Answers on whiteboards.";
+        : $"Which word means… {string.Join("; ", previous.Words.Take(3).Select(w => $"{Prose.WithoutStop(w.Meaning)} ({w.Term})"))}?";
 
     private string? Wonder(LessonDraft lesson)
     {
@@ -108,7 +156,7 @@ internal sealed class LessonFinisher(UnitContext unit)
             return null;
         }
 
-        return $"Two minutes’ talk: {Prose.Quote(question)} Note one opinion on the board; look at it again at the end.";
+        return $"{unit.Choice.Pick($"wonder/{lesson.Title}", new[] { "Two minutes’ talk:", "Think, pair, share:", "One opinion each, on a sticky note:" })} {Prose.Quote(question)}";
     }
 
     private void Remove(Misconception vote)
@@ -119,6 +167,14 @@ internal sealed class LessonFinisher(UnitContext unit)
         {
             _votes.Enqueue(v);
         }
+    }
+
+    private IEnumerable<string> Things(LessonDraft lesson)
+    {
+        var own = TopicResources(lesson).ToArray();
+        var kit = KitFinder.In($"{lesson.Activity} {lesson.Concept?.Teach}").Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(k => !own.Any(o => o.Contains(k, StringComparison.OrdinalIgnoreCase)));
+        return own.Concat(unit.Subject == "computing" ? [] : kit).Take(6);
     }
 
     // A topic's own material is named where the lesson speaks of it, by a word that is not the topic's name.

@@ -25,6 +25,6 @@ internal sealed class MoveCursor(IReadOnlyList<LessonMove> moves, UnitContext un
         }
 
         _byKind[kind] = (state.Moves, state.Next + 1);
-        return state.Moves[state.Next % state.Moves.Count].Fill(kind, concept, slots.For(concept));
+        return state.Moves[state.Next % state.Moves.Count].Fill(kind, concept, slots.For(kind, concept));
     }
 }

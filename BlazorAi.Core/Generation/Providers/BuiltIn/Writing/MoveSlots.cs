@@ -9,18 +9,18 @@ internal sealed class MoveSlots(UnitContext unit, IReadOnlyList<Concept> taught)
     private int _misconception;
     private int _concept;
 
-    public IReadOnlyDictionary<string, string> For(Concept? concept)
+    public IReadOnlyDictionary<string, string> For(LessonKind kind, Concept? concept)
     {
         var topic = unit.Topic;
         var about = concept ?? Turn(taught, ref _concept) ?? topic.Concepts[0];
         var other = taught.FirstOrDefault(c => c != about) ?? about;
         var last = taught.Count > 0 ? taught[^1] : about;
-        var wrong = RelatedMisconception(concept) ?? Turn(topic.Misconceptions, ref _misconception) ?? new Misconception(about.Check.Q, about.Check.A);
-        var second = Turn(topic.Misconceptions, ref _misconception, concept is null) ?? wrong;
+        var wrong = RelatedMisconception(concept) ?? Turn(topic.Misconceptions, ref _misconception, kind is LessonKind.Clinic or LessonKind.Feedback) ?? new Misconception(about.Check.Q, about.Check.A);
+        var second = Turn(topic.Misconceptions, ref _misconception, kind is LessonKind.Clinic) ?? wrong;
         var words = WordsIn(about.AllText);
         return new Dictionary<string, string>
         {
-            ["topic"] = unit.Title,
+            ["topic"] = unit.TitleInText,
             ["title"] = about.Title,
             ["idea"] = Prose.Sentence(about.Idea),
             ["can"] = Prose.WithoutStop(about.Can),
@@ -38,7 +38,7 @@ internal sealed class MoveSlots(UnitContext unit, IReadOnlyList<Concept> taught)
             ["right"] = Prose.Sentence(wrong.Right),
             ["wrongtwo"] = Prose.Sentence(second.Wrong),
             ["righttwo"] = Prose.Sentence(second.Right),
-            ["question"] = concept is null ? Turn(topic.Questions, ref _question) ?? about.Check.Q : about.Check.Q,
+            ["question"] = kind is LessonKind.Discussion ? Turn(topic.Questions, ref _question) ?? about.Check.Q : about.Check.Q,
             ["words"] = Prose.List(words.Select(w => $"*{w.Term}*")),
             ["meanings"] = string.Join("; ", words.Select(w => $"*{w.Term}*, {w.Meaning}")),
             ["project"] = Prose.Sentence(topic.Project),

@@ -8,7 +8,7 @@ internal sealed class ObjectivesWriter : IDraftWriter
         var topic = unit.Topic;
         var concepts = ConceptSelection.Choose(unit, Math.Clamp(unit.LessonCount, 4, 7));
         text.Heading(2, $"{unit.Title}: learning objectives");
-        text.Paragraph($"By the end of the unit {unit.Pupils} can:");
+        text.Paragraph(unit.Pupils == "pupils" ? "By the end of the unit:" : $"By the end of the unit, in {unit.Pupils}:");
 
         var rows = concepts.Select(c => (Level: Bloom.LevelOf(c.Can), Can: c.Can, Sign: $"Asked ‘{Prose.WithoutStop(c.Check.Q)}’, answers along the lines of: {Prose.Sentence(c.Check.A)}"))
             .OrderBy(r => r.Level).ToList();

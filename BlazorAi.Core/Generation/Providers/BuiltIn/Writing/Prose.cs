@@ -5,7 +5,9 @@ namespace BlazorAi.Core.Generation.Providers.BuiltIn.Writing;
 /// <summary>Small joints of English: capitals, stops, lists, quotes and slots.</summary>
 internal static partial class Prose
 {
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>The text with a capital first, unless it begins with a formula (“x³ − 3x”, “d/dx”).</summary>
+    public static string Capital(string text) =>
+        text.Length == 0 || (text.Length > 1 && !char.IsLetter(text[1]) && !ArticleA().IsMatch(text)) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A phrase as a sentence: a capital first, a stop last.</summary>
     public static string Sentence(string text)
@@ -44,6 +46,9 @@ internal static partial class Prose
     }
 
     private static bool HasStop(string text) => text[^1] != '’' || text[^2] is '.' or '!' or '?';
+
+    [GeneratedRegex(@"^a \p{L}{2}")]
+    private static partial Regex ArticleA();
 
     // LaTeX inside $…$ also has braces; a slot is a plain lower-case word, or two forms with a bar.
     [GeneratedRegex(@"\{([a-z]+|[^{}|$\\]*\|[^{}|$\\]*)\}")]

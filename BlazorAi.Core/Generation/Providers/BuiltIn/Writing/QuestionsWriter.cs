@@ -8,12 +8,13 @@ internal sealed class QuestionsWriter : IDraftWriter
         text.Heading(2, $"{unit.Title}: essential questions");
         var concepts = ConceptSelection.Choose(unit, 7);
         var used = new HashSet<string>(StringComparer.Ordinal);
+        var each = concepts.Count >= 2 * unit.Topic.Questions.Count ? 2 : 1;
         foreach (var question in unit.Choice.Rotate("questions", unit.Topic.Questions))
         {
             text.Heading(3, question);
             var words = Topics.WordForms.Content(question).ToHashSet(StringComparer.Ordinal);
-            var near = concepts.Where(c => !used.Contains(c.Title))
-                .OrderByDescending(c => Topics.WordForms.Content(c.AllText).Distinct().Count(words.Contains)).Take(2).ToArray();
+            var near = concepts.OrderBy(c => used.Contains(c.Title))
+                .ThenByDescending(c => Topics.WordForms.Content(c.AllText).Distinct().Count(words.Contains)).Take(each).ToArray();
             used.UnionWith(near.Select(c => c.Title));
             foreach (var c in near)
             {

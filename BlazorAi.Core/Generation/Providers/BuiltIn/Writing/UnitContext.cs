@@ -27,10 +27,16 @@ internal sealed record UnitContext
     /// <summary>The unit's topic in the teacher's words.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The same as it stands within a sentence.</summary>
+    public required string TitleInText { get; init; }
+
     /// <summary>The subject's identifier, the teacher's or else the topic's.</summary>
     public required string Subject { get; init; }
 
     public required int Stage { get; init; }
+
+    /// <summary>The pupils are nearer the next stage than the last.</summary>
+    public required bool IsLateInStage { get; init; }
 
     /// <summary>“Year 5”, or “pupils” where no year is known.</summary>
     public required string Pupils { get; init; }

@@ -1,0 +1,84 @@
+using BlazorAi.Core.Generation.Providers.BuiltIn.Topics;
+using BlazorAi.Core.Generation.Providers.BuiltIn.WordNet;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Writing;
+using Xunit;
+
+namespace BlazorAi.Tests.Unit.BuiltIn;
+
+public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixture>
+{
+    [Theory]
+    [InlineData("Volcanoes", "Geography", "Year 5", "volcanoes")]
+    [InlineData("volcano", "", "", "volcanoes")]
+    [InlineData("Macbeth", "English", "Grade 9", "macbeth")]
+    [InlineData("The Romans in Britain", "History", "Year 4", "roman-empire")]
+    [InlineData("WW1 trench life", "History", "Year 9", "first-world-war")]
+    [InlineData("World War One", "", "Year 9", "first-world-war")]
+    [InlineData("Photosynthesis", "Science", "Year 9", "photosynthesis")]
+    [InlineData("photosynthsis", "Science", "Year 8", "photosynthesis")]
+    [InlineData("Year 5 maths ratio", "Maths", "Year 6", "ratio-proportion")]
+    [InlineData("Number bonds", "Maths", "Year 1", "number-bonds")]
+    [InlineData("Chemical bonds", "Chemistry", "Year 10", "bonding-structure")]
+    [InlineData("Cells", "Science", "Year 7", "cells")]
+    [InlineData("Weather", "Science", "Grade 1", "weather")]
+    [InlineData("Tectonics", "Geography", "Grade 8", "plate-tectonics")]
+    [InlineData("Coding with Scratch", "Computing", "Year 4", "scratch-block-coding")]
+    [InlineData("Supply and demand", "Economics", "Year 12", "supply-demand")]
+    [InlineData("Islamic geometric patterns", "Art", "Year 6", "pattern-world-art")]
+    [InlineData("The Tudors", "History", "Year 4", "tudors")]
+    public void A_title_finds_its_curated_topic(string title, string subject, string year, string id)
+    {
+        var unit = builtIn.Read(title, subject, year);
+        Assert.Equal((Knowledge.Curated, id), (unit.Knowledge, unit.Topic.Id));
+    }
+
+    [Theory]
+    [InlineData("Turkey", "Geography", "Year 7", "place")]
+    [InlineData("Tokyo", "Geography", "Year 9", "place")]
+    [InlineData("Coffee", "Geography", "Year 9", "commodity")]
+    [InlineData("Kant's categorical imperative", "Philosophy", "Grade 11", "idea")]
+    [InlineData("Quaternions", "Maths", "Year 13", "method")]
+    [InlineData("Mughal Empire", "History", "Year 7", "civilisation")]
+    [InlineData("The Glass Heron", "English", "Year 6", "text")]
+    [InlineData("Xylopharb", "Science", "Year 6", "process")]
+    [InlineData("Turkey", "", "Year 7", "enquiry")]
+    public void An_unknown_title_gets_a_frame_and_says_so(string title, string subject, string year, string frame)
+    {
+        var unit = builtIn.Read(title, subject, year);
+        Assert.Equal(Knowledge.FrameOnly, unit.Knowledge);
+        Assert.StartsWith(frame + ":", unit.Topic.Id, StringComparison.Ordinal);
+        Assert.Contains("no curated notes", unit.Notice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Wolves", "Science", "Year 4", "mammals")]
+    [InlineData("Hamsters", "Science", "Year 2", "pets-and-animal-care")]
+    [InlineData("Penguins", "", "Kindergarten", "birds")]
+    public void One_of_a_kind_gets_the_notes_on_its_kind(string title, string subject, string year, string kind)
+    {
+        var unit = builtIn.Read(title, subject, year);
+        Assert.StartsWith(kind, unit.Topic.Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_topics_in_one_title_make_one_unit()
+    {
+        var unit = builtIn.Read("Cells and tissues", "Biology", "Grade 9");
+        Assert.Equal("cells+organisation-tissues-organs", unit.Topic.Id);
+    }
+
+    [Fact]
+    public void Without_the_dictionary_curated_topics_are_found_all_the_same()
+    {
+        var matcher = new TopicMatcher(builtIn.Knowledge, new WordNetNouns("/nowhere"));
+        Assert.Equal("volcanoes", matcher.Match("Volcanoes", "geography", null)?.Topic.Id);
+    }
+
+    [Fact]
+    public void Every_topic_is_found_by_its_own_name()
+    {
+        var matcher = new TopicMatcher(builtIn.Knowledge, builtIn.Nouns);
+        var lost = builtIn.Knowledge.Topics.Where(t => matcher.Match(t.Name, t.Subject, null) is not { } m || (m.Topic.Id != t.Id && m.Topic.Name != t.Name)).Select(t => t.Id);
+        Assert.Empty(lost);
+    }
+}
