@@ -1,0 +1,76 @@
+// The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs browser|circuits. The app
+// runs as it is, on SQLite; one stream is watched in a real browser, or one and then many by headless circuits.
+import { Circuit } from './circuit.mjs';
+import { startProvider } from './provider.mjs';
+import { startStudio } from './servers.mjs';
+import { EventLoopLag, delays, sleep } from './statistics.mjs';
+import { cookies, generate, launchBrowser, makeUnit, readDelays, signIn, watchStamps } from './studio.mjs';
+import { print, table } from './tables.mjs';
+
+const rate = 50;
+const manyStreams = 20;
+const tokensOfOne = 2000;
+const tokensOfMany = 1000;
+
+const provider = await startProvider({ tokens: 200, rate });
+const studio = await startStudio(provider.address);
+const browser = await launchBrowser();
+const context = await browser.newContext();
+const page = await signIn(context, studio.base);
+const rows = [];
+
+await one(200); // warm
+if (process.argv[2] === 'circuits') {
+  rows.push(row('1 stream: on the socket', ...await many(1)), row(`${manyStreams} streams: on the socket`, ...await many(manyStreams)));
+} else {
+  const alone = await one(tokensOfOne);
+  rows.push(row('1 stream: in the document', alone.inDocument), row('1 stream: at the next frame', alone.atFrame));
+}
+
+print(`Delay that the app adds, ${rate} tokens/s, in milliseconds, ${process.argv[2] === 'circuits' ? 'headless' : 'Chromium'}`,
+  table(['', 'stamps', 'p50', 'p95', 'p99', 'largest', 'lateness of the client’s timers, p99'], rows));
+await browser.close();
+await studio.stop();
+provider.stop();
+process.exit(0);
+
+function row(label, values, lag = '') {
+  const { count, p50, p95, p99, max } = delays(values);
+  return [label, count, p50, p95, `**${p99}**`, max, lag];
+}
+
+async function one(tokens) {
+  provider.tokens = tokens;
+  provider.hold();
+  await makeUnit(page, studio.base, 'Volcanoes');
+  await generate(page);
+  await watchStamps(page);
+  provider.release();
+  await page.locator('.result[data-state=ended]').waitFor({ timeout: 200_000 });
+  return readDelays(page);
+}
+
+/** The browser starts the streams, each on a unit of its own, and leaves; circuits follow them. */
+async function many(streams) {
+  provider.tokens = tokensOfMany;
+  provider.hold();
+  const units = [];
+  for (let i = 0; i < streams; i++) {
+    units.push(await makeUnit(page, studio.base, `Volcanoes ${i + 1}`));
+    await generate(page);
+  }
+  await page.goto('about:blank');
+  const cookie = await cookies(context);
+  const circuits = units.map(() => new Circuit({ compressed: true, stamps: true, answers: { drafts: [] } })); // no drafts are kept
+  await Promise.all(circuits.map((circuit, i) => circuit.open(studio.base, units[i], cookie)));
+  while (provider.waiting < streams) await sleep(50);
+  await sleep(2000);
+  const lag = new EventLoopLag();
+  provider.release();
+  await sleep(tokensOfMany / rate * 1000 + 1500);
+  const late = lag.stop();
+  const arrived = circuits.flatMap(circuit => circuit.delays);
+  circuits.forEach(circuit => circuit.close());
+  await sleep(500);
+  return [arrived, late];
+}
