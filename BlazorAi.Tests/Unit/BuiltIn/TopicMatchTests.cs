@@ -30,6 +30,7 @@ public class TopicMatchTests(BuiltInFixture builtIn) : IClassFixture<BuiltInFixt
     [InlineData("The Tudors", "History", "Year 4", "tudors")]
     [InlineData("Castles", "History", "Year 1", "castles")]
     [InlineData("Samba", "Music", "Year 6", "samba")]
+    [InlineData("The Great Depression", "History", "Grade 11", "great-depression")]
     [InlineData("Badminton", "PE", "Year 7", "badminton-tennis")]
     [InlineData("Holidays", "Spanish", "Year 9", "languages-holidays")]
     [InlineData("Shopping", "ESL", "Beginners", "languages-shopping")]
