@@ -2,34 +2,38 @@ using System.Diagnostics;
 
 namespace BlazorAi.Bench;
 
-/// <summary>Runs an action at most every 50 ms, as StreamedMarkdown does: at once when it has not run lately, else when the interval is over.</summary>
+/// <summary>
+/// Runs an action at most every 50 ms, as StreamedMarkdown does: at once when it has not run lately, else when the interval is
+/// over, and without putting off what follows when it comes a little late.
+/// </summary>
 internal sealed class Flusher(Func<Task> flush)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    private Task running = Task.CompletedTask;
-    private long last;
+    private readonly long start = Stopwatch.GetTimestamp();
+    private TimeSpan due;
+
+    /// <summary>The flush that is under way or was the last.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
 
     public void Request()
     {
-        if (running.IsCompleted)
+        if (Completion.IsCompleted)
         {
-            running = FlushAsync();
+            Completion = FlushAsync();
         }
     }
 
-    /// <summary>The flush that is under way or due.</summary>
-    public Task Completion => running;
-
     private async Task FlushAsync()
     {
-        var rest = Interval - Stopwatch.GetElapsedTime(last);
+        var rest = due - Stopwatch.GetElapsedTime(start);
         if (rest > TimeSpan.Zero)
         {
             await Task.Delay(rest);
         }
 
-        last = Stopwatch.GetTimestamp();
+        var now = Stopwatch.GetElapsedTime(start);
+        due = (now - due < Interval / 2 ? due : now) + Interval;
         await flush();
     }
 }

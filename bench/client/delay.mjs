@@ -1,5 +1,6 @@
 // The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs browser|circuits. The app
-// runs as it is, on SQLite; one stream is watched in a real browser, or one and then many by headless circuits.
+// runs as it is, on SQLite; one stream is watched in a real browser, or one and then many by headless circuits. FLUSH_INTERVAL sets
+// the event log's ("00:00:00.025"), to see what it does.
 import { Circuit } from './circuit.mjs';
 import { startProvider } from './provider.mjs';
 import { startStudio } from './servers.mjs';
@@ -13,7 +14,8 @@ const tokensOfOne = 2000;
 const tokensOfMany = 1000;
 
 const provider = await startProvider({ tokens: 200, rate });
-const studio = await startStudio(provider.address);
+const flushInterval = process.env.FLUSH_INTERVAL;
+const studio = await startStudio(provider.address, flushInterval ? { Invocations__FlushInterval: flushInterval } : {});
 const browser = await launchBrowser();
 const context = await browser.newContext();
 const page = await signIn(context, studio.base);
