@@ -19,6 +19,7 @@ public sealed partial class InvocationLog(
 {
     private const int RowsPerRead = 200;
     private const int StretchFactor = 4; // writing may take a quarter of the time
+    private const int SmoothedFlushes = 8; // one slow write (a checkpoint, a first query) must not hold up what comes next
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<Guid, RunLog> runs = new();
@@ -86,6 +87,7 @@ public sealed partial class InvocationLog(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var usual = TimeSpan.Zero; // how long writing takes lately
         while (!stoppingToken.IsCancellationRequested)
         {
             await changed.WaitAsync(TimeSpan.FromMinutes(1), stoppingToken);
@@ -97,7 +99,8 @@ public sealed partial class InvocationLog(
             else if (written > 0)
             {
                 var took = time.GetElapsedTime(began);
-                var interval = TimeSpan.FromTicks(Math.Clamp(took.Ticks * StretchFactor, options.Value.FlushInterval.Ticks, options.Value.MaxFlushInterval.Ticks));
+                usual += (took - usual) / SmoothedFlushes;
+                var interval = TimeSpan.FromTicks(Math.Clamp(usual.Ticks * StretchFactor, options.Value.FlushInterval.Ticks, options.Value.MaxFlushInterval.Ticks));
                 if (interval > took)
                 {
                     await Task.Delay(interval - took, time, stoppingToken);
