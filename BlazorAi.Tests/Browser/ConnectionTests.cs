@@ -62,7 +62,7 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
         await ReturnAsync(unit);
         await unit.Section().SavedAsync();
         await Expect(unit.Section().Field).ToHaveValueAsync("Before. Without a connection.");
-        await Eventually.TrueAsync(() => Studio.StoredAsync(id).Result == "Before. Without a connection.", "the text to be stored");
+        await Conditions.TrueAsync(async () => await Studio.StoredAsync(id) == "Before. Without a connection.", "the text to be stored");
     }
 
     [BrowserFact]
@@ -78,7 +78,7 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
         await unit.Section().Field.PressSequentiallyAsync("Lost on its way.");
         await lost;
         await unit.Page.EvaluateAsync("cutNetwork('restored')");
-        await Eventually.TrueAsync(() => Studio.StoredAsync(id).Result == "Before. Lost on its way.", "the text to be stored");
+        await Conditions.TrueAsync(async () => await Studio.StoredAsync(id) == "Before. Lost on its way.", "the text to be stored");
         await unit.Section().SavedAsync();
     }
 

@@ -10,7 +10,7 @@ internal sealed class NodeFactAttribute : FactAttribute
     {
         if (!IsOnPath("node") || !IsOnPath("npm"))
         {
-            Skip = "Node.js or npm is missing: install Node.js 20 or later.";
+            Skip = "missing software: Node.js or npm is missing: install Node.js 20 or later.";
         }
     }
 
