@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole test suite: installs what it needs (Debian packages, as root), starts a private PostgreSQL, runs the tests on it and on
-# both SQLite engines, in a real browser too, and ends with one line: N passed, N failed, N skipped.
+# SQLite, in a real browser too, and ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -11,7 +11,6 @@ install_missing() {
   local missing=()
   [ -e /usr/bin/chromium ] || missing+=(chromium)
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
-  ldconfig -p | grep -q 'libsqlite3\.so\.0' || missing+=(libsqlite3-0)
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "Missing and not installed, because this is not root on a Debian system: ${missing[*]}. Tests that need them are skipped." >&2
@@ -27,13 +26,6 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# Runs `dotnet test` and keeps its counts. $1: a name; the rest: arguments.
-run_tests() {
-  local name=$1
-  shift
-  dotnet test --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" || failed=1
-}
-
 install_missing || exit 1
 if connection=$(eng/postgres.sh start "$postgres_dir"); then
   export BLAZORAI_TEST_POSTGRES=$connection
@@ -47,17 +39,15 @@ if ! dotnet build; then
   exit 1
 fi
 
-run_tests all
-# The engine that comes with the packages is older than the system's: the database tests run on it as well.
-BLAZORAI_SQLITE_ENGINE=bundled run_tests bundled-sqlite --filter "FullyQualifiedName~OnSqlite"
+dotnet test --no-build --logger "trx;LogFileName=all.trx" --results-directory "$results" || failed=1
 
-sum() { local total=0 n; for n in $(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); do total=$((total + n)); done; echo "$total"; }
-passed=$(sum passed) failures=$(sum failed) total=$(sum total) executed=$(sum executed)
+count() { grep -o '<Counters [^>]*' "$results/all.trx" 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
+passed=$(count passed) failures=$(count failed) total=$(count total) executed=$(count executed)
 skipped=$((total - executed))
 if [ "$failed" != 0 ] && [ "$failures" = 0 ]; then
   failures=1 # a run that broke off is a failure, whatever it counted
 fi
-if [ "${CI:-}" = true ] && grep -hoE 'missing software: [^<]*' "$results"/*.trx | sort -u | grep .; then
+if [ "${CI:-}" = true ] && grep -hoE 'missing software: [^<]*' "$results/all.trx" | sort -u | grep .; then
   echo "Tests were skipped for missing software, which is a failure here."
   failures=$((failures + 1))
 fi

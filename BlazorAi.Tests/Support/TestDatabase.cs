@@ -38,7 +38,7 @@ public abstract class TestDatabase : IAsyncLifetime
         .Build();
 }
 
-/// <summary>A SQLite file, on the engine of this process: <c>BLAZORAI_SQLITE_ENGINE</c> chooses it.</summary>
+/// <summary>A SQLite file in a folder of its own.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
     private readonly string folder = Directory.CreateTempSubdirectory("blazorai-").FullName;

@@ -92,20 +92,6 @@ public sealed class MigrationOnSqlite : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task The_engine_is_the_one_that_was_asked_for()
-    {
-        var version = Version.Parse((await ScalarAsync(database.File, "SELECT sqlite_version()"))!);
-        if (Environment.GetEnvironmentVariable("BLAZORAI_SQLITE_ENGINE") == "bundled")
-        {
-            Assert.Equal(new Version(3, 35), new Version(version.Major, version.Minor));
-        }
-        else if (File.Exists("/usr/lib/x86_64-linux-gnu/libsqlite3.so.0"))
-        {
-            Assert.True(version >= new Version(3, 38), $"The system library is there, but the engine is {version}.");
-        }
-    }
-
     private string[] Copies() => Directory.GetFiles(Path.GetDirectoryName(database.File)!, "*.backup-*");
 
     private static async Task<string?> ScalarAsync(string file, string sql)
