@@ -39,6 +39,13 @@ public class LessonSequenceTests(BuiltInFixture builtIn) : IClassFixture<BuiltIn
     }
 
     [Fact]
+    public void A_short_unit_begins_at_the_beginning_although_later_ideas_fit_the_age_better()
+    {
+        var unit = builtIn.Read("The Black Death", "History", "Year 7", 2, 2);
+        Assert.Equal("A disease travels", ConceptSelection.Choose(unit, 3)[0].Title);
+    }
+
+    [Fact]
     public void Ideas_fit_the_stage()
     {
         foreach (var topic in builtIn.Knowledge.Topics.Where(t => t.FromAge <= 8 && t.ToAge >= 13))

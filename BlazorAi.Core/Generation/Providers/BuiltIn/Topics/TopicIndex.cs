@@ -16,7 +16,7 @@ internal sealed class TopicIndex
     {
         foreach (var topic in topics)
         {
-            foreach (var (phrase, isName) in topic.Aliases.Select(a => (a, false)).Prepend((topic.Name, true)))
+            foreach (var (phrase, isName) in topic.Aliases.Concat(Heads(topic.Name)).Distinct(StringComparer.Ordinal).Select(a => (a, false)).Prepend((topic.Name, true)))
             {
                 string[] words = [.. WordForms.Content(phrase)];
                 if (words.Length == 0)
@@ -84,6 +84,13 @@ internal sealed class TopicIndex
         Topic[] topics = [.. entries.Select(e => e.Topic).Distinct()];
         Topic[] named = [.. entries.Where(e => e.IsName).Select(e => e.Topic).Distinct()];
         return topics.Length == 1 ? topics[0] : named.Length == 1 ? named[0] : null;
+    }
+
+    /// <summary>“Poetry” of “Poetry: reading and writing poems”, “Digestion” of “Digestion and the digestive system”: how teachers write it.</summary>
+    private static IEnumerable<string> Heads(string name)
+    {
+        string[] ends = [":", " and "];
+        return ends.Select(end => name.IndexOf(end, StringComparison.Ordinal)).Where(at => at > 0).Select(at => name[..at]);
     }
 
     private string? Nearest(string word)

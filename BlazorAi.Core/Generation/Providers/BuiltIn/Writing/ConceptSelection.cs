@@ -22,6 +22,13 @@ internal static class ConceptSelection
             .OrderByDescending(c => c.rank).ThenBy(c => c.order).ToArray();
         var own = ranked.Where(c => c.concept.Stage <= unit.Stage && c.concept.Stage >= unit.Stage - 1).ToArray();
         var chosen = own.Take(count).ToList();
+        // A unit does not begin in the middle: where the class's own stage would take every place, one goes to what comes before it.
+        var first = own.OrderBy(c => c.order).FirstOrDefault();
+        if (chosen.Count >= 3 && unit.Focus.Count == 0 && !chosen.Contains(first))
+        {
+            chosen[^1] = first;
+        }
+
         if (chosen.Count < Math.Min(count, 4))
         {
             chosen.AddRange(ranked.Where(c => c.concept.Stage < unit.Stage - 1).Take(Math.Min(count, 4) - chosen.Count));
