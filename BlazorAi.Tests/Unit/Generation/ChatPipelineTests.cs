@@ -33,7 +33,7 @@ public sealed class ChatPipelineTests
 
     private static IEnumerable<IChatClient> Chain(IChatClient client)
     {
-        for (var next = client; next is not null; next = next is DelegatingChatClient ? (IChatClient)Inner.GetValue(next)! : null)
+        for (var next = client; next is not null; next = next is DelegatingChatClient and not OpenAiChatClient ? (IChatClient)Inner.GetValue(next)! : null)
         {
             yield return next;
         }

@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using BlazorAi.Core.Governance;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -14,14 +13,45 @@ namespace BlazorAi.Core.Generation.Providers.OpenAi;
 /// A model behind an OpenAI-compatible API. Whatever goes wrong leaves as a <see cref="GenerationException"/>, except the
 /// caller's own cancellation. A stream is whole when it had a finish reason, and only then: the SDK takes any end for a normal one.
 /// </summary>
-internal sealed class OpenAiChatClient : IChatClient
+internal sealed class OpenAiChatClient(OpenAiTransport transport, AiProviderOptions settings, string model)
+    : DelegatingChatClient(Connect(transport, settings, model))
 {
-    private readonly ChatClient client;
-    private readonly int maxReplyLength;
+    private readonly int maxReplyLength = settings.MaxReplyLength;
 
-    public OpenAiChatClient(OpenAiTransport transport, AiProviderOptions settings, string model)
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        maxReplyLength = settings.MaxReplyLength;
+        try
+        {
+            var reply = await base.GetResponseAsync(messages, ForServer(options), cancellationToken);
+            CheckLength(reply.Text.Length);
+            return reply;
+        }
+        catch (Exception error) when (!IsOwn(error, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Translate(error, GenerationFaults.Dropped);
+        }
+    }
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var updates = base.GetStreamingResponseAsync(messages, ForServer(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var progress = new Progress();
+        while (await NextAsync(updates, progress, cancellationToken))
+        {
+            CheckLength(progress.Length);
+            yield return updates.Current;
+        }
+
+        if (!progress.IsFinished)
+        {
+            throw new GenerationException(Dropped(progress));
+        }
+    }
+
+    private static IChatClient Connect(OpenAiTransport transport, AiProviderOptions settings, string model)
+    {
         var credential = new ApiKeyCredential(settings.ApiKey.Length > 0 ? settings.ApiKey : "none");
         var options = new OpenAIClientOptions
         {
@@ -31,100 +61,37 @@ internal sealed class OpenAiChatClient : IChatClient
             NetworkTimeout = Timeout.InfiniteTimeSpan, // and so are limits
         };
         options.AddPolicy(new CallersToken(), PipelinePosition.PerCall);
-        client = new(model, credential, options);
+        return new ChatClient(model, credential, options).AsIChatClient();
     }
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>What the server is told. The seed is the composer's, and some servers refuse a request that has one.</summary>
+    private static ChatOptions? ForServer(ChatOptions? options) => options is null ? null : new()
     {
-        try
-        {
-            ChatCompletion reply = await client.CompleteChatAsync(messages.Select(OpenAiMapping.ToOpenAi), OpenAiMapping.ToOpenAi(options), cancellationToken);
-            var text = OpenAiMapping.TextOf(reply.Content);
-            CheckLength(text.Length);
-            return new(new ChatMessage(ChatRole.Assistant, text))
-            {
-                ResponseId = reply.Id,
-                ModelId = reply.Model,
-                FinishReason = OpenAiMapping.ToPipeline(reply.FinishReason),
-                Usage = OpenAiMapping.ToPipeline(reply.Usage),
-            };
-        }
-        catch (Exception error) when (!IsOwn(error, cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, GenerationFaults.Dropped);
-        }
-    }
+        Temperature = options.Temperature,
+        TopP = options.TopP,
+        MaxOutputTokens = options.MaxOutputTokens,
+        StopSequences = options.StopSequences,
+    };
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var parts = client
-            .CompleteChatStreamingAsync(messages.Select(OpenAiMapping.ToOpenAi), OpenAiMapping.ToOpenAi(options), cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        var progress = new Progress();
-        while (await NextAsync(parts, progress, cancellationToken) is { } update)
-        {
-            CheckLength(progress.Length);
-            yield return update;
-        }
-
-        if (!progress.IsFinished)
-        {
-            throw new GenerationException(Dropped(progress));
-        }
-    }
-
-    public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
-
-    public void Dispose()
-    {
-        // Connections belong to the provider.
-    }
-
-    private static async ValueTask<ChatResponseUpdate?> NextAsync(
-        IAsyncEnumerator<StreamingChatCompletionUpdate> parts, Progress progress, CancellationToken cancellationToken)
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, Progress progress, CancellationToken cancellationToken)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested(); // parts that have been read already come without looking at it
-            if (!await parts.MoveNextAsync())
+            if (!await updates.MoveNextAsync())
             {
-                return null;
+                return false;
             }
 
-            return Map(parts.Current, progress);
+            progress.Length += updates.Current.Text.Length;
+            progress.IsFinished |= updates.Current.FinishReason is not null;
+            return true;
         }
         catch (Exception error) when (!IsOwn(error, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return progress.IsFinished && error is IOException ? null : throw Translate(error, Dropped(progress));
+            return progress.IsFinished && error is IOException ? false : throw Translate(error, Dropped(progress));
         }
-    }
-
-    private static ChatResponseUpdate Map(StreamingChatCompletionUpdate part, Progress progress)
-    {
-        var text = OpenAiMapping.TextOf(part.ContentUpdate);
-        progress.Length += text.Length;
-        var update = new ChatResponseUpdate(ChatRole.Assistant, text)
-        {
-            ResponseId = part.CompletionId,
-            MessageId = part.CompletionId,
-            ModelId = part.Model,
-        };
-        if (part.FinishReason is { } reason)
-        {
-            progress.IsFinished = true;
-            update.FinishReason = OpenAiMapping.ToPipeline(reason);
-        }
-
-        if (OpenAiMapping.ToPipeline(part.Usage) is { } usage)
-        {
-            update.Contents.Add(new UsageContent(usage));
-        }
-
-        return update;
     }
 
     /// <summary>Before any text a broken stream is one that did not start, and may be asked for again.</summary>
