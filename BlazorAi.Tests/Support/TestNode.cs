@@ -3,6 +3,7 @@ using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
+using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class TestNode : IAsyncDisposable
 
     public ScriptedModel Model => Get<ScriptedModel>();
 
+    public IServiceProvider Services => host.Services;
+
     public Invocations Invocations => Get<Invocations>();
 
     /// <summary>A node whose services do not run.</summary>
@@ -36,6 +39,7 @@ internal sealed class TestNode : IAsyncDisposable
         services.AddSingleton(model ?? new ScriptedModel());
         services.AddSingleton<IChatProvider>(provider => provider.GetRequiredService<ScriptedModel>()); // first asked, so the only one
         services.AddPersistence(builder.Configuration, AppContext.BaseDirectory);
+        services.AddNotifications();
         services.AddGovernance(builder.Configuration);
         services.AddGeneration();
         services.AddInvocations(builder.Configuration);
