@@ -34,33 +34,20 @@ public sealed class Story : ITenantOwned
     /// <summary>When anything in it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Counts the changes of title, age and style; a change must name the one that it was made from.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Who changed them last.</summary>
+    public string UpdatedBy { get; set; } = "";
+
+    /// <summary>Whether a person deleted it; it can be brought back.</summary>
+    public bool IsRemoved { get; set; }
+
     /// <summary>Its pages.</summary>
     public List<StoryPage> Pages { get; init; } = [];
-}
 
-/// <summary>A page of a story.</summary>
-public sealed class StoryPage : ITenantOwned
-{
-    /// <summary>Its key.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <inheritdoc />
-    public Guid TenantId { get; init; }
-
-    /// <summary>The story it belongs to.</summary>
-    public Guid StoryId { get; init; }
-
-    /// <summary>Its place, from 1.</summary>
-    public int Position { get; set; }
-
-    /// <summary>Its text.</summary>
-    public string Content { get; set; } = "";
-
-    /// <summary>What its picture shows.</summary>
-    public string ImageText { get; set; } = "";
-
-    /// <summary>Counts its changes; a change must name the one that it was made from.</summary>
-    public int Version { get; set; } = 1;
+    /// <summary>Who is in it.</summary>
+    public List<StoryCharacter> Characters { get; init; } = [];
 }
 
 internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
@@ -68,21 +55,14 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
     public void Configure(EntityTypeBuilder<Story> builder)
     {
         builder.ToTable("Stories");
-        builder.Property(s => s.Title).HasMaxLength(200);
-        builder.Property(s => s.ReadingAge).HasMaxLength(40);
-        builder.Property(s => s.ArtStyle).HasMaxLength(200);
+        builder.Property(s => s.Title).HasMaxLength(StoryDraft.MaxTitleLength);
+        builder.Property(s => s.ReadingAge).HasMaxLength(StoryDraft.MaxAgeLength);
+        builder.Property(s => s.ArtStyle).HasMaxLength(StoryDraft.MaxStyleLength);
         builder.Property(s => s.OwnerName).HasMaxLength(200);
+        builder.Property(s => s.UpdatedBy).HasMaxLength(200);
+        builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasMany(s => s.Pages).WithOne().HasForeignKey(p => p.StoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(s => s.Characters).WithOne().HasForeignKey(c => c.StoryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.TenantId, s.UpdatedAt });
-    }
-}
-
-internal sealed class StoryPageConfiguration : IEntityTypeConfiguration<StoryPage>
-{
-    public void Configure(EntityTypeBuilder<StoryPage> builder)
-    {
-        builder.ToTable("StoryPages");
-        builder.Property(p => p.Version).IsConcurrencyToken();
-        builder.HasIndex(p => new { p.StoryId, p.Position });
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,32 @@ namespace BlazorAi.Core.Stories;
 /// <param name="Id">Its key.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="ReadingAge">For readers of about this age.</param>
+/// <param name="ArtStyle">How its pictures look.</param>
 /// <param name="OwnerName">Who made it.</param>
 /// <param name="Pages">How many pages it has.</param>
 /// <param name="UpdatedAt">When anything in it last changed.</param>
-public sealed record StorySummary(Guid Id, string Title, string ReadingAge, string OwnerName, int Pages, DateTimeOffset UpdatedAt);
+public sealed record StorySummary(Guid Id, string Title, string ReadingAge, string ArtStyle, string OwnerName, int Pages, DateTimeOffset UpdatedAt);
 
-/// <summary>Lists and opens the stories of a school. Editors and administrators share them.</summary>
-public sealed class StoryLibrary(Database database)
+/// <summary>What became of a change of a story's particulars.</summary>
+public abstract record StoryChange
+{
+    private StoryChange()
+    {
+    }
+
+    /// <summary>It was made.</summary>
+    public sealed record Saved : StoryChange;
+
+    /// <summary>Someone else changed them meanwhile. Nothing was written; the person chooses.</summary>
+    /// <param name="Story">The story as it is now.</param>
+    public sealed record Conflict(Story Story) : StoryChange;
+
+    /// <summary>The caller has no such story.</summary>
+    public sealed record NotFound : StoryChange;
+}
+
+/// <summary>Makes, lists, opens and deletes the stories of a school. Editors and administrators share them.</summary>
+public sealed class StoryLibrary(Database database, StoryWriter writer, TimeProvider time)
 {
     /// <summary>Who may open stories.</summary>
     public static IReadOnlyList<string> AllowedRoles { get; } = [Roles.Editor, Roles.Admin];
@@ -28,11 +48,12 @@ public sealed class StoryLibrary(Database database)
         }
 
         await using var db = database.Open(caller);
-        return await db.Set<Story>().AsNoTracking().OrderByDescending(s => s.UpdatedAt)
-            .Select(s => new StorySummary(s.Id, s.Title, s.ReadingAge, s.OwnerName, s.Pages.Count, s.UpdatedAt)).ToListAsync(cancellationToken);
+        return await db.Set<Story>().AsNoTracking().Where(s => !s.IsRemoved).OrderByDescending(s => s.UpdatedAt)
+            .Select(s => new StorySummary(s.Id, s.Title, s.ReadingAge, s.ArtStyle, s.OwnerName, s.Pages.Count(p => !p.IsRemoved), s.UpdatedAt))
+            .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A story with its pages in order; null where the caller has none of that key.</summary>
+    /// <summary>A story with its pages and characters in order; null where the caller has none of that key.</summary>
     public async Task<Story?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken = default)
     {
         if (!caller.IsInAny(AllowedRoles))
@@ -41,6 +62,88 @@ public sealed class StoryLibrary(Database database)
         }
 
         await using var db = database.Open(caller);
-        return await db.Set<Story>().AsNoTracking().Include(s => s.Pages.OrderBy(p => p.Position)).SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
+        return await db.Set<Story>().AsNoTracking().AsSplitQuery()
+            .Include(s => s.Pages.Where(p => !p.IsRemoved).OrderBy(p => p.Position))
+            .Include(s => s.Characters.Where(c => !c.IsRemoved).OrderBy(c => c.Position))
+            .SingleOrDefaultAsync(s => s.Id == id && !s.IsRemoved, cancellationToken);
     }
+
+    /// <summary>The title of a story that was deleted; null where the caller has no such one.</summary>
+    public async Task<string?> FindRemovedTitleAsync(Caller caller, Guid id, CancellationToken cancellationToken = default)
+    {
+        if (!caller.IsInAny(AllowedRoles))
+        {
+            return null;
+        }
+
+        await using var db = database.Open(caller);
+        return await db.Set<Story>().Where(s => s.Id == id && s.IsRemoved).Select(s => s.Title).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Makes a story with its characters and one empty page.</summary>
+    /// <exception cref="ValidationException">The draft breaks a rule that stands on it.</exception>
+    public async Task<Guid> CreateAsync(Caller caller, StoryDraft draft, CancellationToken cancellationToken = default)
+    {
+        StoryWriter.RequireAccess(caller);
+        Validate(draft);
+        draft.Characters.ForEach(Validate);
+        if (draft.Characters.Count > StoryCharacter.MaxOfStory)
+        {
+            throw new ValidationException($"A story may have {StoryCharacter.MaxOfStory} characters at most.");
+        }
+
+        var now = time.GetUtcNow();
+        var story = new Story
+        {
+            TenantId = caller.TenantId, Title = draft.Title.Trim(), ReadingAge = draft.ReadingAge.Trim(), ArtStyle = draft.ArtStyle.Trim(),
+            OwnerId = caller.UserId, OwnerName = caller.Name, CreatedAt = now, UpdatedAt = now, UpdatedBy = caller.Name,
+        };
+        story.Pages.Add(new() { TenantId = caller.TenantId, StoryId = story.Id, Position = 1 });
+        story.Characters.AddRange(draft.Characters.Select((c, index) => new StoryCharacter
+        {
+            TenantId = caller.TenantId, StoryId = story.Id, Position = index + 1, Name = c.Name.Trim(), Description = c.Description.Trim(),
+        }));
+        await using var db = database.Open(caller);
+        db.Add(story);
+        await db.SaveChangesAsync(cancellationToken);
+        await writer.PublishAsync(story);
+        return story.Id;
+    }
+
+    /// <summary>Changes title, reading age and art style.</summary>
+    /// <param name="caller">Who changes them.</param>
+    /// <param name="id">The story.</param>
+    /// <param name="baseVersion">The <see cref="Story.Version"/> that the person has seen.</param>
+    /// <param name="draft">What they are to be; its characters are not looked at.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ValidationException">The draft breaks a rule that stands on it.</exception>
+    public async Task<StoryChange> UpdateAsync(Caller caller, Guid id, int baseVersion, StoryDraft draft, CancellationToken cancellationToken = default)
+    {
+        Validate(draft);
+        StoryChange? outcome = null;
+        var isSaved = await writer.ChangeAsync(caller, id, (_, story) =>
+        {
+            if (story.Version != baseVersion)
+            {
+                outcome = new StoryChange.Conflict(story);
+                return false;
+            }
+
+            (story.Title, story.ReadingAge, story.ArtStyle) = (draft.Title.Trim(), draft.ReadingAge.Trim(), draft.ArtStyle.Trim());
+            story.Version++;
+            story.UpdatedBy = caller.Name;
+            return true;
+        }, cancellationToken);
+        return isSaved ? new StoryChange.Saved() : outcome ?? new StoryChange.NotFound();
+    }
+
+    /// <summary>Deletes a story, or brings it back. False where the caller has no such story.</summary>
+    public Task<bool> SetRemovedAsync(Caller caller, Guid id, bool removed, CancellationToken cancellationToken = default) =>
+        writer.ChangeAsync(caller, id, (_, story) =>
+        {
+            story.IsRemoved = removed;
+            return true;
+        }, cancellationToken, alsoRemoved: true);
+
+    private static void Validate(object draft) => Validator.ValidateObject(draft, new(draft), validateAllProperties: true);
 }

@@ -6,5 +6,13 @@ namespace BlazorAi.Core.Stories;
 public static class StoryServices
 {
     /// <summary>Adds stories.</summary>
-    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddSingleton<StoryLibrary>();
+    public static IServiceCollection AddStories(this IServiceCollection services)
+    {
+        services.AddSingleton<StoryWriter>();
+        services.AddSingleton<StoryLibrary>();
+        services.AddSingleton<StoryPages>();
+        services.AddSingleton<StoryCast>();
+        services.AddSingleton<StoryTexts>();
+        return services;
+    }
 }

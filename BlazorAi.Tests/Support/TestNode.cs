@@ -5,6 +5,7 @@ using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
 using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
+using BlazorAi.Core.Stories;
 using BlazorAi.Core.UnitPlans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,7 @@ internal sealed class TestNode : IAsyncDisposable
         services.AddGeneration();
         services.AddInvocations(builder.Configuration);
         services.AddUnitPlans();
+        services.AddStories();
         change?.Invoke(services);
         return new(builder.Build());
     }

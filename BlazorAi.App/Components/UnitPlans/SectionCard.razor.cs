@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlazorAi.App.Components.Shared;
 using BlazorAi.App.Components.Shared.LongText;
 using BlazorAi.App.Security;
@@ -12,16 +11,11 @@ public sealed partial class SectionCard
 {
     private readonly FocusAfterRender focus = new();
     private ElementReference editButton;
-    private LongTextField? field;
+    private AutosavedText? field;
     private bool editing;
     private bool draftOpened;
     private bool takesFocus;
     private SaveState saveState = SaveState.Saved;
-    private PlanSection? conflict;
-    private string mine = "";
-    private string? problem;
-    private int shownVersion;
-    private (int From, int To) ownSave = (-1, -1);
 
     /// <summary>The section.</summary>
     [Parameter, EditorRequired] public PlanSection Section { get; set; } = null!;
@@ -62,29 +56,12 @@ public sealed partial class SectionCard
     internal static string DraftKey(Guid? sectionId) => $"section:{sectionId}";
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
         if (HasDraft && !draftOpened)
         {
             draftOpened = editing = true; // once: the page goes on naming it after it is saved
         }
-
-        if (Section.Version == shownVersion)
-        {
-            return;
-        }
-
-        var version = Section.Version;
-        if (conflict is not null && version > conflict.Version)
-        {
-            conflict = Section; // they went on writing: the choice is about what is there now
-        }
-        else if (editing && version != ownSave.To && saveState == SaveState.Saved && field is { IsReady: true })
-        {
-            await field.FollowAsync(Section.Markdown, version); // without a connection this ends in nothing; the page asks anew when it is back
-        }
-
-        shownVersion = version;
     }
 
     /// <inheritdoc />
@@ -99,86 +76,20 @@ public sealed partial class SectionCard
             await field.FlushAsync();
         }
 
-        editing = conflict is not null || problem is not null || saveState != SaveState.Saved;
+        editing = field is { IsSettled: false };
         if (!editing)
         {
             focus.To(() => editButton);
         }
     }
 
-    private void MarkDirty() => saveState = SaveState.Unsaved;
+    private void Know(StoredText stored) => (Section.Markdown, Section.Version) = (stored.Text, stored.Version);
 
-    private async Task<TextReceipt> SaveAsync(SentText sent)
+    private async Task<SaveOutcome> SaveAsync(SentText sent) => await Editor.SaveAsync(await Caller.GetAsync(), Section.Id, sent.BaseVersion, sent.Text) switch
     {
-        (saveState, problem, mine) = (SaveState.Saving, null, sent.Text);
-        StateHasChanged();
-        // Where the answer to this person's last save was lost with the connection, the field still names the version before it.
-        var baseVersion = sent.BaseVersion == ownSave.From ? ownSave.To : sent.BaseVersion;
-        if (baseVersion == Section.Version && sent.Text == Section.Markdown)
-        {
-            (saveState, conflict) = (SaveState.Saved, null);
-            StateHasChanged();
-            return new(true, baseVersion);
-        }
-
-        var change = await Editor.SaveAsync(await Caller.GetAsync(), Section.Id, baseVersion, sent.Text);
-        var receipt = new TextReceipt(false, sent.BaseVersion);
-        switch (change)
-        {
-            case SectionChange.Saved saved:
-                (Section.Markdown, Section.Version) = (sent.Text, saved.Version);
-                shownVersion = saved.Version;
-                ownSave = (sent.BaseVersion, saved.Version);
-                (saveState, conflict) = (SaveState.Saved, null);
-                receipt = new(true, saved.Version);
-                break;
-            case SectionChange.Conflict { Section: var theirs } when theirs.Markdown == sent.Text:
-                saveState = SaveState.Saved; // both wrote the same
-                receipt = new(true, theirs.Version);
-                break;
-            case SectionChange.Conflict { Section: var theirs }:
-                (saveState, conflict) = (SaveState.Unsaved, theirs);
-                break;
-            case SectionChange.TooLong:
-                RefuseTooLong(sent.Text.Length);
-                break;
-            default:
-                (saveState, problem) = (SaveState.Unsaved, "This section was removed. Copy your text; it cannot be saved here.");
-                break;
-        }
-
-        StateHasChanged();
-        return receipt;
-    }
-
-    private void RefuseTooLong(int length) => (saveState, problem) = (SaveState.Unsaved, string.Create(
-        CultureInfo.InvariantCulture,
-        $"This text has {length:N0} characters; {PlanSection.MaxLength:N0} are allowed, so it is not saved. Shorten it or split it over two lessons."));
-
-    private async Task KeepMineAsync()
-    {
-        var version = conflict!.Version;
-        conflict = null;
-        await field!.FocusAsync();
-        await field.RebaseAsync(version);
-    }
-
-    private async Task TakeTheirsAsync()
-    {
-        var theirs = conflict!;
-        (conflict, saveState) = (null, SaveState.Saved);
-        (Section.Markdown, Section.Version) = (theirs.Markdown, theirs.Version);
-        shownVersion = theirs.Version;
-        await field!.FocusAsync();
-        await field.WriteAsync(theirs.Markdown, theirs.Version);
-    }
-
-    private async Task KeepBothAsync()
-    {
-        var theirs = conflict!;
-        var typed = await field!.ReadAsync(); // it may have grown since it was sent
-        conflict = null;
-        await field.FocusAsync();
-        await field.ReplaceAsync(SectionEditor.Merge(theirs.Markdown, typed, ApplyMode.Append), theirs.Version);
-    }
+        SectionChange.Saved saved => new SaveOutcome.Saved(saved.Version),
+        SectionChange.Conflict { Section: var theirs } => new SaveOutcome.Conflict(new(theirs.Markdown, theirs.Version, theirs.UpdatedBy)),
+        SectionChange.TooLong => new SaveOutcome.Refused($"This text is longer than {PlanSection.MaxLength} characters, so it is not saved."),
+        _ => new SaveOutcome.Refused("This section was removed. Copy your text; it cannot be saved here."),
+    };
 }

@@ -31,13 +31,15 @@ export async function attach(element, dotnet, initial, options) {
   if (draft) changed(field);
 }
 
-export function detach(element) {
+/** What was typed just before the field goes is sent; where it cannot be stored, the draft stays. */
+export async function detach(element) {
   const field = fields.get(element);
   if (!field) return;
   keepDraft(field);
   clearTimeout(field.timer);
   field.abort.abort();
   fields.delete(element);
+  if (field.options.sends && element.value !== field.sentText) await send(field);
 }
 
 export const read = (element) => new TextEncoder().encode(element.value); // asked for only where there is something
@@ -121,7 +123,7 @@ async function send(field) {
   await field.sending;
   if (field.again) {
     field.again = false;
-    changed(field);
+    if (fields.has(field.element)) changed(field);
   }
 }
 

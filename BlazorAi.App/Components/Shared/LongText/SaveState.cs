@@ -1,4 +1,4 @@
-namespace BlazorAi.App.Components.UnitPlans;
+namespace BlazorAi.App.Components.Shared.LongText;
 
 /// <summary>Whether what is on the screen is stored.</summary>
 public enum SaveState
