@@ -17,7 +17,7 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -640,6 +640,9 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -664,6 +667,15 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "UpdatedAt");
@@ -671,19 +683,93 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                     b.ToTable("Stories", (string)null);
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Stories.StoryCharacter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DescriptionBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("DescriptionVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId", "Position");
+
+                    b.ToTable("StoryCharacters", (string)null);
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Stories.StoryPage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AltTextBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("AltTextIsDraft")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("AltTextVersion")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ContentBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("ContentVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ImageText")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("ImageTextBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("ImageTextVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
@@ -966,6 +1052,15 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Stories.StoryCharacter", b =>
+                {
+                    b.HasOne("BlazorAi.Core.Stories.Story", null)
+                        .WithMany("Characters")
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Stories.StoryPage", b =>
                 {
                     b.HasOne("BlazorAi.Core.Stories.Story", null)
@@ -1022,6 +1117,8 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("BlazorAi.Core.Stories.Story", b =>
                 {
+                    b.Navigation("Characters");
+
                     b.Navigation("Pages");
                 });
 

@@ -15,7 +15,7 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("BlazorAi.Core.Access.AccountLink", b =>
                 {
@@ -635,6 +635,9 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -659,6 +662,15 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "UpdatedAt");
@@ -666,19 +678,93 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                     b.ToTable("Stories", (string)null);
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Stories.StoryCharacter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DescriptionBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DescriptionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId", "Position");
+
+                    b.ToTable("StoryCharacters", (string)null);
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Stories.StoryPage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("AltText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AltTextBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AltTextIsDraft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AltTextVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContentVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ImageText")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ImageTextBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImageTextVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
@@ -959,6 +1045,15 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Stories.StoryCharacter", b =>
+                {
+                    b.HasOne("BlazorAi.Core.Stories.Story", null)
+                        .WithMany("Characters")
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Stories.StoryPage", b =>
                 {
                     b.HasOne("BlazorAi.Core.Stories.Story", null)
@@ -1015,6 +1110,8 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("BlazorAi.Core.Stories.Story", b =>
                 {
+                    b.Navigation("Characters");
+
                     b.Navigation("Pages");
                 });
 
