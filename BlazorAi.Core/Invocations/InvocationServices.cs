@@ -15,8 +15,7 @@ public static class InvocationServices
         services.AddSingleton<InvocationLog>();
         // Stopped in the opposite order: the runner ends its work while the log still writes.
         services.AddHostedService(provider => provider.GetRequiredService<InvocationLog>());
-        services.AddSingleton<InvocationRunner>();
-        services.AddHostedService(provider => provider.GetRequiredService<InvocationRunner>());
+        services.AddHostedService<InvocationRunner>();
         services.AddHostedService<InvocationSweeper>();
         services.AddSingleton<InvocationCompactor>();
         services.AddHostedService(provider => provider.GetRequiredService<InvocationCompactor>());

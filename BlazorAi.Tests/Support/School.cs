@@ -16,6 +16,20 @@ internal sealed class School
     /// <summary>A person with one role, known to nobody but this object: callers are values.</summary>
     public Caller Person(string role = Roles.Teacher) => new(Tenant.Id, Guid.CreateVersion7(), "Person with role " + role, [role], Guid.CreateVersion7());
 
+    /// <summary>A person with an account: jobs run only for those.</summary>
+    public static async Task<Caller> JoinAsync(TestNode node, Guid tenantId, string role = Roles.Teacher)
+    {
+        var user = new AppUser { Id = Guid.CreateVersion7(), TenantId = tenantId, DisplayName = "Member with role " + role, Roles = [role], CreatedAt = node.Time.GetUtcNow() };
+        user.UserName = user.Id.ToString();
+        await using var db = node.Get<Database>().OpenTenant(tenantId);
+        db.Add(user);
+        await db.SaveChangesAsync();
+        return new(tenantId, user.Id, user.DisplayName, user.Roles, Guid.CreateVersion7());
+    }
+
+    /// <summary>A person of this school with an account.</summary>
+    public Task<Caller> JoinAsync(TestNode node, string role = Roles.Teacher) => JoinAsync(node, Tenant.Id, role);
+
     public static async Task<School> OpenAsync(TestNode node, string timeZone = "Europe/London", Action<AiTaskPolicy>? change = null)
     {
         var school = new School { Tenant = new() { Name = "Test School", TimeZone = timeZone, CreatedAt = node.Time.GetUtcNow() } };

@@ -3,6 +3,7 @@ using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
+using BlazorAi.Core.Jobs;
 using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Stories;
@@ -44,6 +45,7 @@ internal sealed class TestNode : IAsyncDisposable
         services.AddGovernance(builder.Configuration);
         services.AddGeneration();
         services.AddInvocations(builder.Configuration);
+        services.AddJobs(builder.Configuration);
         services.AddUnitPlans();
         services.AddStories();
         change?.Invoke(services);
