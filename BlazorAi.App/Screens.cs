@@ -1,3 +1,4 @@
+using BlazorAi.App.Components.Notifications;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using Radzen;
 
@@ -11,6 +12,7 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddStreamedMarkdown();
+        services.AddNotificationScreens();
         services.AddHttpContextAccessor();
         return services;
     }

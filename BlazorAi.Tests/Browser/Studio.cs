@@ -45,6 +45,7 @@ public sealed class Studio : IAsyncLifetime
                 ["Ai:Providers:fake:DisplayName"] = "Test provider",
                 ["Ai:ComposerWordsPerSecond"] = "80",
             },
+            Services = services => services.AddNewsKinds(),
         });
         await using (var db = Host.OpenDatabase())
         {

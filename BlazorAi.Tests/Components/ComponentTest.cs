@@ -1,9 +1,11 @@
 using System.Text;
+using BlazorAi.App.Components.Notifications;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using BlazorAi.App.Security;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
+using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
 using BlazorAi.Core.UnitPlans;
@@ -44,7 +46,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     public async Task InitializeAsync()
     {
         await ((IAsyncLifetime)database).InitializeAsync();
-        Node = await TestNode.StartAsync(database, Model);
+        Node = await TestNode.StartAsync(database, Model, change: services => services.AddNewsKinds());
         var school = await School.OpenAsync(Node);
         await PrepareAsync(school);
         var id = await Node.Get<UnitPlans>().CreateAsync(Teacher, new() { Title = "Rivers", Subject = "Geography", YearGroup = "Year 6", Weeks = 1, LessonsPerWeek = 1 });
@@ -58,6 +60,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Node.Get<UnitPlans>());
         Services.AddSingleton(Node.Get<SectionEditor>());
         Services.AddSingleton(Node.Get<TimeProvider>());
+        Services.AddSingleton(Node.Get<NotificationFeed>());
+        Services.AddSingleton(Node.Get<NotificationCatalog>());
+        Services.AddNotificationScreens();
         Services.AddSingleton(new Sessions(Node.Get<Database>(), Node.Get<ISignals>(), Node.Get<TimeProvider>()));
         Services.AddSingleton<AuthenticationStateProvider>(new FixedState(new(SignIns.PrincipalFor(Teacher))));
         Services.AddScoped<CircuitCaller>();
