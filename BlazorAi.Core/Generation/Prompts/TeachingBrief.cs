@@ -39,6 +39,9 @@ public sealed record TeachingBrief
     /// <summary>The titles of the unit's lessons, in order.</summary>
     public IReadOnlyList<string> LessonTitles { get; init; } = [];
 
+    /// <summary>The plan for the whole unit that this is a part of; null where it stands alone.</summary>
+    public PlanContext? Plan { get; init; }
+
     /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
     public string? AnswerSoFar { get; init; }
 

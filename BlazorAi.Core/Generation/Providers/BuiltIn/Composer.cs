@@ -11,12 +11,13 @@ namespace BlazorAi.Core.Generation.Providers.BuiltIn;
 internal sealed class Composer
 {
     private readonly BriefReader _reader;
+    private readonly LessonPlanner _planner;
     private readonly Dictionary<string, IDraftWriter> _writers;
 
     public Composer(BriefReader reader, FrameLibrary frames)
     {
         _reader = reader;
-        var planner = new LessonPlanner(new LessonSequence(frames.Moves));
+        var planner = _planner = new LessonPlanner(new LessonSequence(frames.Moves));
         IDraftWriter overview = new OverviewWriter(), objectives = new ObjectivesWriter(), questions = new QuestionsWriter(),
             lessons = new LessonOutlineWriter(planner), assessment = new AssessmentWriter(), differentiation = new DifferentiationWriter(planner),
             letter = new ParentLetterWriter(), resources = new ResourcesWriter(planner), standards = new StandardsWriter();
@@ -35,6 +36,8 @@ internal sealed class Composer
             ["resources"] = resources,
             ["standards"] = standards,
             ["unit_plan"] = plan,
+            ["unit_outline"] = new PlanOutlineWriter(),
+            ["lesson_plan"] = new PlanLessonWriter(),
             ["free_prompt"] = new FreePromptWriter(
             [
                 (Words(@"quiz|test|multiple[- ]choice|\d+ (?:\w+ )?questions"), new QuizWriter()),
@@ -68,15 +71,20 @@ internal sealed class Composer
             return ReadingLevelRewriter.Write(brief, _reader.Read(brief, variation));
         }
 
-        var unit = _reader.Read(brief, variation);
-        var text = new MarkdownText();
-        if (unit.Notice is not null)
+        var unit = _planner.WithPlan(_reader.Read(brief, variation));
+        var text = new MarkdownText { OmitsTitle = brief.Plan is not null };
+        var carriesNotes = brief.Plan?.CarriesNotes ?? true;
+        if (unit.Notice is not null && carriesNotes)
         {
             text.Paragraph($"> **Before you use this:** {unit.Notice}");
         }
 
         (_writers.GetValueOrDefault(brief.TaskType) ?? _writers["free_prompt"]).Write(unit, text);
-        text.Paragraph(Imprint.Of(unit.Knowledge));
+        if (carriesNotes)
+        {
+            text.Paragraph(Imprint.Of(unit.Knowledge));
+        }
+
         return text.ToString();
     }
 

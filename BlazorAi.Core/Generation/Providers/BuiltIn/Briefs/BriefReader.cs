@@ -14,6 +14,13 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
 
     public UnitContext Read(TeachingBrief brief, long variation)
     {
+        var plan = brief.Plan;
+        if (plan is not null)
+        {
+            // What is the same for every part of the plan; the request itself only says which part it is.
+            brief = brief with { Request = $"{(plan.Focus.Length > 0 ? $"Focus on {plan.Focus}. " : "")}{plan.Constraints}" };
+        }
+
         // A brief made of a bare prompt has it all in one sentence; a unit has its fields, and the request may overrule them.
         var wishes = RequestReader.Read(brief.Request);
         var inTitle = RequestReader.Read(brief.UnitTitle);
@@ -24,8 +31,12 @@ internal sealed partial class BriefReader(TopicMatcher matcher, UnknownTopic unk
 
         var weeks = wishes.Weeks ?? (brief.Weeks > 1 ? brief.Weeks : inTitle.Weeks ?? Math.Max(1, brief.Weeks));
         var perWeek = wishes.LessonsPerWeek ?? (brief.LessonsPerWeek > 1 ? brief.LessonsPerWeek : inTitle.LessonsPerWeek ?? Math.Max(1, brief.LessonsPerWeek));
-        var total = wishes.Lessons ?? inTitle.Lessons;
-        if (total is { } n)
+        var total = plan?.LessonCount ?? wishes.Lessons ?? inTitle.Lessons;
+        if (plan is not null)
+        {
+            (weeks, perWeek) = (Math.Max(1, brief.Weeks), Math.Max(Math.Max(1, brief.LessonsPerWeek), (int)Math.Ceiling((double)plan.LessonCount / Math.Max(1, brief.Weeks))));
+        }
+        else if (total is { } n)
         {
             perWeek = (int)Math.Ceiling((double)n / weeks);
         }

@@ -10,7 +10,7 @@ internal static class Adjustments
         (Words("write|writes|written|paragraph|essay|letter|diary|sentence|sentences|note|notes"), "the thinking need not wait for the handwriting: offer dictation, a scribe, or typed sentence starts"),
         (Words("read|reads|reading|text|extract|source|sources|chapter|poem"), "hand out the text the day before, read it aloud once, with wide spacing and short sections"),
         (Words("measure|measures|weigh|ruler|protractor|scale|thermometer"), "mark the starting point on the instrument and let one partner hold it while the other reads it"),
-        (Words("cut|cuts|fold|scissors|sew|thread|glue|build|builds|make|makes|model"), "have some pieces cut beforehand and use grips or spring scissors, so that hands do not decide the result"),
+        (Words("cut|cuts|fold|scissors|sew|thread|glue|build|builds|model|models"), "have some pieces cut beforehand and use grips or spring scissors, so that hands do not decide the result"),
         (Words("discuss|debate|talk|present|presents|argue|interview|role"), "give a minute of silent thinking with a cue card first, and let an answer be pointed to, recorded or spoken to one partner"),
         (Words("sort|match|order|sequence|cards|group|classify"), "begin with four cards in large print and add the rest; photographs before words"),
         (Words("run|jump|throw|catch|balance|dance|move|step|walk|stretch"), "adapt space, task, equipment and people: a larger ball, a shorter distance, a still partner, a rest place that is no punishment"),

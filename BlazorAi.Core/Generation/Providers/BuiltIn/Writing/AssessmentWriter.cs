@@ -14,7 +14,7 @@ internal sealed class AssessmentWriter : IDraftWriter
         text.Heading(3, "Checks along the way");
         text.Table(["After", "Ask", "Look for", "If not yet"], concepts.Select(c => new[]
         {
-            c.Title, c.Check.Q, Prose.Sentence(c.Check.A), $"Go back to: {Prose.Sentence(c.Teach)}",
+            unit.Plan?.Label(c) ?? c.Title, c.Check.Q, Prose.Sentence(c.Check.A), $"Go back to: {Prose.Sentence(c.Teach)}",
         }));
 
         text.Heading(3, "Ideas to catch");

@@ -11,6 +11,11 @@ internal static class ConceptSelection
     /// <summary>At most <paramref name="count"/> concepts, in teaching order.</summary>
     public static IReadOnlyList<Concept> Choose(UnitContext unit, int count)
     {
+        if (unit.Plan is { Concepts.Count: > 0 } plan)
+        {
+            return [.. plan.Concepts.Take(count)]; // what the lessons teach, no more and no less
+        }
+
         var concepts = unit.Topic.Concepts;
         if (unit.Knowledge == Knowledge.FrameOnly && unit.Focus.Count == 0)
         {
@@ -20,7 +25,9 @@ internal static class ConceptSelection
 
         var ranked = concepts.Select((concept, order) => (concept, order, rank: Rank(unit, concept)))
             .OrderByDescending(c => c.rank).ThenBy(c => c.order).ToArray();
-        var own = ranked.Where(c => c.concept.Stage <= unit.Stage && c.concept.Stage >= unit.Stage - 1).ToArray();
+        // What the teacher asks for by name may be of the next stage.
+        var own = ranked.Where(c => (c.concept.Stage <= unit.Stage && c.concept.Stage >= unit.Stage - 1)
+            || (c.concept.Stage == unit.Stage + 1 && Overlap(c.concept.Title, unit.Focus) > 0)).ToArray();
         var chosen = own.Take(count).ToList();
         // A unit does not begin in the middle: where the class's own stage would take every place, one goes to what comes before it.
         var first = own.OrderBy(c => c.order).FirstOrDefault();

@@ -12,7 +12,7 @@ internal sealed class DifferentiationWriter(LessonPlanner planner) : IDraftWrite
             : ConceptSelection.Choose(unit, Math.Clamp(unit.LessonCount, 3, 7));
         text.Heading(2, concepts.Count == 1 ? $"{concepts[0].Title}: differentiation" : $"{unit.Title}: differentiation");
         text.Paragraph($"For the whole unit. **Support:** {Prose.Sentence(unit.Topic.Support)} **Challenge:** {Prose.Sentence(unit.Topic.Challenge)}");
-        text.Table(["Lesson idea", "Support", "Core", "Challenge"], concepts.Select((c, i) => new[] { c.Title, Support(unit, c, i), Prose.Sentence(c.Activity), Challenge(unit, c, i) }));
+        text.Table(["Lesson idea", "Support", "Core", "Challenge"], concepts.Select((c, i) => new[] { unit.Plan?.Label(c) ?? c.Title, Support(unit, c, i), Prose.Sentence(c.Activity), Challenge(unit, c, i) }));
 
         text.Heading(3, "EAL: words to teach first");
         text.Table(["Word", "Plain meaning", "Say it in a sentence"], unit.Words.Take(10).Select((w, i) => new[] { w.Term, w.Meaning, Frame(unit, w, i) }));

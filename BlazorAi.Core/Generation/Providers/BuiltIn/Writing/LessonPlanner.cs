@@ -12,10 +12,10 @@ internal sealed class LessonPlanner(LessonSequence sequence)
     };
 
     /// <summary>The lessons of the unit in order, finished.</summary>
-    public IReadOnlyList<LessonDraft> Lessons(UnitContext unit) => new LessonFinisher(unit).Finish(sequence.Build(unit, unit.LessonCount));
+    public IReadOnlyList<LessonDraft> Lessons(UnitContext unit) => unit.Plan?.Lessons ?? new LessonFinisher(unit).Finish(sequence.Build(unit, unit.LessonCount));
 
     /// <summary>Whether the brief is about one lesson; a section of the unit plan is none.</summary>
-    public static bool IsAboutOneLesson(UnitContext unit) => unit.Wishes.OneLesson || unit.LessonCount == 1 || IsLesson(unit.Brief.SectionTitle);
+    public static bool IsAboutOneLesson(UnitContext unit) => unit.Plan is null && (unit.Wishes.OneLesson || unit.LessonCount == 1 || IsLesson(unit.Brief.SectionTitle));
 
     /// <summary>The lesson that the brief names, and its number in the unit where it has one.</summary>
     public (LessonDraft Lesson, int? Number) One(UnitContext unit)
@@ -32,6 +32,9 @@ internal sealed class LessonPlanner(LessonSequence sequence)
         var concept = wanted ?? ConceptSelection.Choose(unit, 1)[0];
         return (new LessonFinisher(unit).Finish([LessonSequence.On(concept)])[0], number);
     }
+
+    /// <summary>The unit with the plan that its brief is a part of, worked out.</summary>
+    public UnitContext WithPlan(UnitContext unit) => unit.Brief.Plan is { } plan ? unit with { Plan = PlannedUnit.Of(unit, plan, sequence) } : unit;
 
     private static bool IsLesson(string? title) => !string.IsNullOrWhiteSpace(title) && !UnitSections.Contains(title.Trim());
 

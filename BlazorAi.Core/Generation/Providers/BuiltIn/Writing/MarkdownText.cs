@@ -8,7 +8,16 @@ internal sealed class MarkdownText
     private readonly StringBuilder _text = new();
     private bool _inList;
 
-    public void Heading(int level, string text) => Block($"{new string('#', level)} {text}");
+    /// <summary>Whether headings of the second level, a text's own, are left out: where it will stand below one already.</summary>
+    public bool OmitsTitle { get; init; }
+
+    public void Heading(int level, string text)
+    {
+        if (level > 2 || !OmitsTitle)
+        {
+            Block($"{new string('#', level)} {text}");
+        }
+    }
 
     public void Paragraph(string text) => Block(text);
 

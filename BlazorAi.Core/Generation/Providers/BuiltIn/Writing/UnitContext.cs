@@ -55,6 +55,9 @@ internal sealed record UnitContext
 
     public required Choice Choice { get; init; }
 
+    /// <summary>The plan of which this is a part, worked out; null where the text stands alone.</summary>
+    public PlannedUnit? Plan { get; init; }
+
     /// <summary>The words for a family or class of these ages.</summary>
     public string Learners => Stage == 1 ? "children" : Stage == 4 ? "students" : "pupils";
 
