@@ -48,7 +48,8 @@ public sealed record StageEvent(GenerationStage Stage) : GenerationEvent;
 /// <summary>News for a person, such as “the provider is busy; trying again”.</summary>
 /// <param name="Text">The news.</param>
 /// <param name="Progress">How much is done, 0 to 1; null where unknown.</param>
-public sealed record StatusEvent(string Text, double? Progress = null) : GenerationEvent;
+/// <param name="Child">The request id of the part it is about, in the log of composite work; null for none.</param>
+public sealed record StatusEvent(string Text, double? Progress = null, string? Child = null) : GenerationEvent;
 
 /// <summary>The next piece of the answer.</summary>
 /// <param name="Text">The piece; never empty.</param>

@@ -41,6 +41,9 @@ public enum InvocationRelation
 
     /// <summary>It answers the parent's request anew.</summary>
     Regenerate,
+
+    /// <summary>It is a part of the parent's composite work.</summary>
+    Part,
 }
 
 /// <summary>How the prompt was put together.</summary>
@@ -54,6 +57,9 @@ public enum GenerationMode
 
     /// <summary>A conversation.</summary>
     Chat,
+
+    /// <summary>Not at all: it holds parts together that have prompts of their own.</summary>
+    Composite,
 }
 
 /// <summary>A request to a model: who asked for what under which policy, and what came of it. Its event log holds what came back.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BlazorAi.Core.Invocations;
 
 /// <summary>
-/// Makes the logs of invocations that ended long ago small: one row with the stages, the whole text as one chunk and the
+/// Makes the logs of invocations that ended long ago small: one row with the stages, the parts, the whole text as one chunk and the
 /// terminal event. A log of a few hundred flushes is worth its room only while someone may still be following it.
 /// </summary>
 public sealed partial class InvocationCompactor(
@@ -91,7 +91,7 @@ public sealed partial class InvocationCompactor(
         var text = string.Concat(events.OfType<ResponseChunkEvent>().Select(chunk => chunk.Text));
         return
         [
-            .. events.Where(e => e is StageEvent or ActionEvent),
+            .. events.Where(e => e is StageEvent or ActionEvent or StatusEvent { Child: not null }),
             .. text.Length > 0 ? new GenerationEvent[] { new ResponseChunkEvent(text) } : [],
             .. events.Where(e => e.IsTerminal),
         ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Governance;
 using BlazorAi.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,24 +24,24 @@ public sealed class InvocationQueries(Database database, IEnumerable<ITargetAcce
 
     /// <summary>
     /// The newest invocations about a thing, newest first; one that was continued is shown by what continues it. The caller
-    /// must have opened the thing. Texts are left out.
+    /// must have opened the thing. Composite work and its parts are no results of their own, and texts are left out.
     /// </summary>
     public async Task<IReadOnlyList<InvocationView>> ListForTargetAsync(Caller caller, string kind, Guid id, int take = 50, CancellationToken cancellationToken = default)
     {
         await using var db = database.Open(caller);
         var all = db.Set<AiInvocation>().AsNoTracking();
-        var rows = await all.Where(i => i.TargetKind == kind && i.TargetId == id)
+        var rows = await all.Where(i => i.TargetKind == kind && i.TargetId == id && i.Mode != GenerationMode.Composite && i.Relation != InvocationRelation.Part)
             .Where(i => !all.Any(child => child.ParentId == i.Id && child.Relation == InvocationRelation.Continue))
             .OrderByDescending(i => i.Id).Take(take).ToListAsync(cancellationToken);
         return [.. rows.Select(i => View(caller, i, "") with { Output = "" })];
     }
 
-    /// <summary>The caller's own invocations that have not ended, oldest first.</summary>
+    /// <summary>The caller's own invocations that have not ended and hold a slot, oldest first: those of jobs hold none.</summary>
     public async Task<IReadOnlyList<InvocationView>> ListActiveAsync(Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = database.Open(caller);
         var rows = await db.Set<AiInvocation>().AsNoTracking()
-            .Where(i => i.UserId == caller.UserId && (i.State == InvocationState.Pending || i.State == InvocationState.Running))
+            .Where(i => i.UserId == caller.UserId && i.Surface != GenerationSurface.Job && (i.State == InvocationState.Pending || i.State == InvocationState.Running))
             .OrderBy(i => i.Id).ToListAsync(cancellationToken);
         return [.. rows.Select(i => View(caller, i, ""))];
     }

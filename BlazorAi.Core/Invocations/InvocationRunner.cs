@@ -175,7 +175,7 @@ public sealed partial class InvocationRunner(
         var known = runs.ToArray(); // before the question, so that what ends meanwhile is not taken for unknown
         await using var db = database.OpenSystem(SystemReason.Recovery);
         var mine = await db.Set<AiInvocation>().AsNoTracking().Where(i => i.RunnerId == runnerId && i.State == InvocationState.Running)
-            .Select(i => new { i.Id, i.RunToken, i.StopRequestedAt }).ToDictionaryAsync(i => i.Id, cancellationToken);
+            .Select(i => new { i.Id, i.Mode, i.RunToken, i.StopRequestedAt }).ToDictionaryAsync(i => i.Id, cancellationToken);
         foreach (var (id, run) in known)
         {
             if (!mine.Remove(id, out var row) || row.RunToken != run.Log.RunToken)
@@ -190,6 +190,12 @@ public sealed partial class InvocationRunner(
 
         foreach (var (id, row) in mine)
         {
+            if (row.Mode == GenerationMode.Composite)
+            {
+                await EndOrphanAsync(db, id, cancellationToken);
+                continue;
+            }
+
             // The claim was stored, but its answer never came back.
             Begin(await db.Set<AiInvocation>().AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken), row.RunToken!.Value);
         }

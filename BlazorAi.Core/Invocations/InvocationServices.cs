@@ -15,7 +15,8 @@ public static class InvocationServices
         services.AddSingleton<InvocationLog>();
         // Stopped in the opposite order: the runner ends its work while the log still writes.
         services.AddHostedService(provider => provider.GetRequiredService<InvocationLog>());
-        services.AddHostedService<InvocationRunner>();
+        services.AddSingleton<InvocationRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<InvocationRunner>());
         services.AddHostedService<InvocationSweeper>();
         services.AddSingleton<InvocationCompactor>();
         services.AddHostedService(provider => provider.GetRequiredService<InvocationCompactor>());

@@ -18,6 +18,9 @@ public sealed record InvocationStart(GenerationRequest Request, TeachingBrief Br
     /// <summary>How the prompt was put together.</summary>
     public GenerationMode Mode { get; init; }
 
+    /// <summary>The composite work that it is a part of; null for none.</summary>
+    public Guid? ParentId { get; init; }
+
     /// <summary>Whether the answer is asked for piece by piece. Default true.</summary>
     public bool IsStreaming { get; init; } = true;
 }

@@ -10,7 +10,7 @@ namespace BlazorAi.Core.Invocations;
 
 /// <summary>
 /// Ends what nobody runs any more: invocations whose lease ran out (their server went away) and those without an event for
-/// too long. Every node sweeps, whoever ran them.
+/// too long (a root of composite work waits for its parts, which have limits of their own). Every node sweeps, whoever ran them.
 /// </summary>
 public sealed partial class InvocationSweeper(
     Database database, ISignals signals, IOptions<InvocationOptions> options, TimeProvider time, ILogger<InvocationSweeper> logger) : BackgroundService
@@ -23,7 +23,7 @@ public sealed partial class InvocationSweeper(
         var idleSince = now - options.Value.IdleLimit;
         await using var db = database.OpenSystem(SystemReason.Recovery);
         var left = await db.Set<AiInvocation>().AsNoTracking()
-            .Where(i => i.State == InvocationState.Running && (i.LeaseUntil < now || i.LastEventAt < idleSince)).ToListAsync(cancellationToken);
+            .Where(i => i.State == InvocationState.Running && (i.LeaseUntil < now || (i.LastEventAt < idleSince && i.Mode != GenerationMode.Composite))).ToListAsync(cancellationToken);
         var ended = 0;
         foreach (var invocation in left)
         {
