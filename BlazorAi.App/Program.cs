@@ -1,7 +1,9 @@
 using BlazorAi.App;
+using BlazorAi.App.Api;
 using BlazorAi.App.Components;
 using BlazorAi.App.Security;
 using BlazorAi.App.Setup;
+using BlazorAi.Core.Blobs;
 using BlazorAi.Core.Generation;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
@@ -20,6 +22,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Configuration.AddLinkedSettings(builder.Environment);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPersistence(builder.Configuration, builder.Environment.ContentRootPath);
+builder.Services.AddBlobs();
 builder.Services.AddNotifications();
 builder.Services.AddGovernance(builder.Configuration);
 builder.Services.AddGeneration();
@@ -48,6 +51,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccountEndpoints();
+app.MapMediaEndpoints();
 
 // .NET 10 adds its own frame-ancestors policy unless told not to; SecurityHeaders has one.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -28,14 +28,15 @@ public sealed class AiTelemetry : IDisposable
     public ActivitySource Source { get; } = new(SourceName);
 
     /// <summary>Records a call to a provider that has ended.</summary>
+    /// <param name="operation">What was asked for, by the names of the conventions ("chat").</param>
     /// <param name="provider">The provider's name in the configuration.</param>
     /// <param name="model">The model asked.</param>
     /// <param name="elapsed">How long it took.</param>
     /// <param name="firstToken">How long the first piece took; null where none came.</param>
     /// <param name="errorCode">Why it failed; null where it did not.</param>
-    public void CallEnded(string provider, string model, TimeSpan elapsed, TimeSpan? firstToken, string? errorCode)
+    public void CallEnded(string operation, string provider, string model, TimeSpan elapsed, TimeSpan? firstToken, string? errorCode)
     {
-        var tags = new TagList { { "gen_ai.provider.name", provider }, { "gen_ai.request.model", model } };
+        var tags = new TagList { { "gen_ai.operation.name", operation }, { "gen_ai.provider.name", provider }, { "gen_ai.request.model", model } };
         if (errorCode is not null)
         {
             tags.Add("error.type", errorCode);

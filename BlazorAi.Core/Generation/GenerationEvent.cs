@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BlazorAi.Core.Blobs;
+using BlazorAi.Core.Governance;
 
 namespace BlazorAi.Core.Generation;
 
@@ -65,7 +67,20 @@ public sealed record ActionEvent(string Name, JsonElement Arguments) : Generatio
 /// <param name="InputTokens">Tokens read.</param>
 /// <param name="OutputTokens">Tokens written.</param>
 /// <param name="Duration">From the start of the work to its end.</param>
-public sealed record CompleteEvent(string FinishReason, long InputTokens, long OutputTokens, TimeSpan Duration) : GenerationEvent;
+public sealed record CompleteEvent(string FinishReason, long InputTokens, long OutputTokens, TimeSpan Duration) : GenerationEvent
+{
+    /// <summary>The picture, where one was asked for.</summary>
+    public BlobInfo? Image { get; init; }
+
+    /// <summary>The name in the configuration of the provider that answered: not always the one that was asked first.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The model that answered.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What it cost; null where no price is set.</summary>
+    public CostEstimate? Cost { get; init; }
+}
 
 /// <summary>The answer ended before it was whole; the text so far is kept.</summary>
 /// <param name="Code">Why, stable: one of <see cref="GenerationFaults"/>.</param>

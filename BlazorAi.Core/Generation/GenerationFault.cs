@@ -6,11 +6,17 @@ namespace BlazorAi.Core.Generation;
 /// <param name="Retryable">Whether a person's retry may succeed without anyone changing anything.</param>
 public sealed record GenerationFault(string Code, string Message, bool Retryable)
 {
+    /// <summary>The message for what was asked for.</summary>
+    public string MessageFor(bool isPicture) => isPicture && PictureMessage is { } message ? message : Message;
+
     /// <summary>Whether the pipeline itself tries again, before the first token.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>Whether the same request may succeed without streaming: the provider refused to stream or could not start to.</summary>
     public bool MayAnswerWithoutStreaming { get; init; }
+
+    /// <summary>The message where a picture was asked for; null where it is the same.</summary>
+    public string? PictureMessage { get; init; }
 
     /// <summary>How long the provider asked to be left alone; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -43,7 +49,8 @@ public static class GenerationFaults
 
     /// <summary>The connection fell, or the stream ended, in the middle of the answer.</summary>
     public static GenerationFault Dropped { get; } = new("provider_dropped",
-        "The connection to the provider broke in the middle of the answer. Continue takes it up from here.", Retryable: true);
+        "The connection to the provider broke in the middle of the answer. Continue takes it up from here.", Retryable: true)
+    { PictureMessage = "The connection to the provider broke before the picture was there. Try again." };
 
     /// <summary>The stream is not valid Server-Sent Events or JSON.</summary>
     public static GenerationFault Malformed { get; } = new("provider_malformed",
@@ -89,17 +96,52 @@ public static class GenerationFaults
     public static GenerationFault TotalTimeout { get; } = new("provider_too_slow",
         "The answer took longer than is allowed in all. Continue takes it up from here.", Retryable: true);
 
+    /// <summary>A picture took longer than is allowed.</summary>
+    public static GenerationFault PictureTimeout { get; } = new("picture_timeout",
+        "The picture took longer than is allowed. The provider may be busy: try again in a moment.", Retryable: true);
+
+    /// <summary>The provider's safety rules refuse to draw it.</summary>
+    public static GenerationFault PictureRefused { get; } = new("picture_refused",
+        "The provider’s safety rules refuse to draw this. Change what the picture shows.", Retryable: false);
+
+    /// <summary>The provider answered without a picture.</summary>
+    public static GenerationFault PictureMissing { get; } = new("picture_missing",
+        "The provider answered, but sent no picture. Try again or change what the picture shows.", Retryable: true);
+
+    /// <summary>What came is no PNG, JPEG or WebP, or is damaged.</summary>
+    public static GenerationFault PictureUnreadable { get; } = new("picture_unreadable",
+        "The provider sent something that is not a whole PNG, JPEG or WebP picture. Try again; if it stays so, tell an administrator.", Retryable: true);
+
+    /// <summary>The picture has too many bytes or pixels.</summary>
+    public static GenerationFault PictureTooLarge { get; } = new("picture_too_large",
+        "The provider sent a larger picture than is accepted here. An administrator can set a smaller size.", Retryable: false);
+
+    /// <summary>Status 200 with a page where a picture was asked for.</summary>
+    public static GenerationFault NotAPicture { get; } = new("provider_not_a_picture",
+        "The provider’s address answered, but not in the way of one that draws. An administrator has to check the address and the image model.", Retryable: false);
+
+    /// <summary>The provider sent an address that this server must not ask.</summary>
+    public static GenerationFault PictureAddressRefused { get; } = new("picture_address_refused",
+        "The provider sent the address of a picture that must not be fetched from here. An administrator has to set the provider to send the picture itself.", Retryable: false);
+
+    /// <summary>The picture could not be had from the address that the provider sent.</summary>
+    public static GenerationFault PictureNotFetched { get; } = new("picture_not_fetched",
+        "The provider made a picture, but it could not be fetched from the address it named. Try again in a moment.", Retryable: true);
+
     /// <summary>A person stopped it.</summary>
     public static GenerationFault Stopped { get; } = new("stopped",
-        "Stopped. The text so far is kept.", Retryable: true);
+        "Stopped. The text so far is kept.", Retryable: true)
+    { PictureMessage = "Stopped. No picture was made." };
 
     /// <summary>The server that ran it went away.</summary>
     public static GenerationFault Interrupted { get; } = new("interrupted",
-        "The server was restarted while this was being written. The text so far is kept; Continue takes it up from here.", Retryable: true);
+        "The server was restarted while this was being written. The text so far is kept; Continue takes it up from here.", Retryable: true)
+    { PictureMessage = "The server was restarted while the picture was being made. Try again." };
 
     /// <summary>Nothing happened for five minutes.</summary>
     public static GenerationFault Expired { get; } = new("expired",
-        "Nothing came for five minutes, so the request was ended. The text so far is kept.", Retryable: true);
+        "Nothing came for five minutes, so the request was ended. The text so far is kept.", Retryable: true)
+    { PictureMessage = "Nothing came for five minutes, so the request for the picture was ended. Try again." };
 
     /// <summary>A fault of this app.</summary>
     public static GenerationFault Internal { get; } = new("internal_error",
@@ -109,7 +151,8 @@ public static class GenerationFaults
     public static IReadOnlyList<GenerationFault> All { get; } =
     [
         Unauthorized, ModelNotFound, Unreachable, FirstTokenTimeout, Stalled, Dropped, Malformed, NotAStream, Rejected, RateLimited,
-        ServerError, CircuitOpen, ContentFiltered, ReplyTooLarge, Empty, TotalTimeout, Stopped, Interrupted, Expired, Internal,
+        ServerError, CircuitOpen, ContentFiltered, ReplyTooLarge, Empty, TotalTimeout,
+        PictureTimeout, PictureRefused, PictureMissing, PictureUnreadable, PictureTooLarge, NotAPicture, PictureAddressRefused, PictureNotFetched, Stopped, Interrupted, Expired, Internal,
     ];
 }
 

@@ -22,8 +22,10 @@ public static class GenerationServices
         services.AddSingleton<IChatProvider, BuiltInProvider>();
         services.AddSingleton<IChatProvider, OpenAiProvider>();
         services.AddSingleton<ChatClients>();
+        services.AddSingleton<ImageGenerators>();
         services.AddSingleton<CircuitBreakers>();
         services.AddSingleton<ChatPipeline>();
+        services.AddSingleton<ImagePipeline>();
         services.AddSingleton<GenerationPipeline>();
         return services;
     }

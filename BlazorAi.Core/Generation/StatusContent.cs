@@ -7,4 +7,7 @@ public sealed class StatusContent(string text) : AIContent
 {
     /// <summary>The news.</summary>
     public string Text { get; } = text;
+
+    /// <summary>The provider's name in the configuration and the model, where another one answers from here on; null where it is the same.</summary>
+    public (string Provider, string Model)? NowAnswering { get; init; }
 }

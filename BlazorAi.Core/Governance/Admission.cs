@@ -48,15 +48,7 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
             await TakeSlotAsync(db, request, invocationId, decision, cancellationToken);
         }
 
-        db.Add(new UsageEntry
-        {
-            InvocationId = invocationId,
-            TenantId = request.Caller.TenantId,
-            UserId = request.Caller.UserId,
-            TaskType = request.TaskType,
-            Day = day,
-            ReservedTokens = decision.MaxOutputTokens,
-        });
+        db.Add(UsageLedger.Reserve(request, invocationId, decision, day));
         return new()
         {
             InvocationId = invocationId,
@@ -64,6 +56,7 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
             TaskType = request.TaskType,
             Provider = decision.Provider,
             Model = decision.Model,
+            Output = decision.Output,
             FallbackProvider = decision.FallbackProvider,
             MaxOutputTokens = decision.MaxOutputTokens,
             Temperature = decision.Temperature,
@@ -72,10 +65,11 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
         };
     }
 
-    /// <summary>The same request for the policy's other provider; null where there is none or it is not configured.</summary>
+    /// <summary>The same request for the policy's other provider; null where there is none, it is not configured or has no model for the task.</summary>
     public AdmittedRequest? AdmitFallback(AdmittedRequest admitted) =>
-        admitted.FallbackProvider is { } name && name != admitted.Provider && providers.Find(name) is { } provider
-            ? admitted with { Provider = provider.Name, Model = provider.ChatModel, FallbackProvider = null }
+        admitted.FallbackProvider is { } name && name != admitted.Provider
+        && providers.Find(name, admitted.Output) is { } provider && provider.ModelFor(admitted.Output) is { } model
+            ? admitted with { Provider = provider.Name, Model = model, FallbackProvider = null }
             : null;
 
     private async Task TakeSlotAsync(AppDbContext db, GenerationRequest request, Guid invocationId, PolicyDecision decision, CancellationToken cancellationToken)
@@ -115,9 +109,15 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
             return Refuse(PolicyRules.RoleNotAllowed, $"Your role may not use “{task.Label}”. An administrator can allow it.");
         }
 
-        if (providers.Find(policy.Provider) is not { } provider)
+        if (providers.Find(policy.Provider, task.Output) is not { } chosen)
         {
             return Refuse(PolicyRules.ProviderMissing, $"“{task.Label}” is set to the provider “{policy.Provider}”, which is not configured. An administrator can choose another.");
+        }
+
+        if (ForTask(chosen, policy, task.Output) is not var (provider, model))
+        {
+            var kind = task.Output == TaskOutput.Picture ? "an image model" : "a chat model";
+            return Refuse(PolicyRules.ModelMissing, $"“{task.Label}” is set to the provider “{chosen.Label}”, which is configured without {kind}. An administrator can choose another.");
         }
 
         var template = await db.Set<AiTemplate>().AsNoTracking().Where(t => t.TaskType == request.TaskType)
@@ -130,8 +130,10 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
         {
             Provider = provider.Name,
             ProviderLabel = provider.Label,
-            Model = policy.Model ?? provider.ChatModel,
-            FallbackProvider = policy.FallbackProvider,
+            Model = model,
+            Output = task.Output,
+            Prices = provider.Prices,
+            FallbackProvider = policy.FallbackProvider == provider.Name ? null : policy.FallbackProvider,
             MaxOutputTokens = policy.MaxOutputTokens,
             Temperature = policy.Temperature,
             TemplateVersion = template?.Version ?? 0,
@@ -148,4 +150,10 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
 
         (PolicyDecision, string, string) Refuse(string rule, string reason) => (decision with { RefusedBy = rule, Reason = reason }, "", "");
     }
+
+    /// <summary>The provider and model of a policy; the policy's other provider where the first one has no model for the task; null where neither has.</summary>
+    private (ProviderInfo Provider, string Model)? ForTask(ProviderInfo chosen, AiTaskPolicy policy, TaskOutput output) =>
+        chosen.ModelFor(output) is { } model ? (chosen, policy.Model ?? model)
+        : policy.FallbackProvider is { } name && providers.Find(name, output) is { } other && other.ModelFor(output) is { } others ? (other, others)
+        : null;
 }

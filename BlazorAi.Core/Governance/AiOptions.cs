@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BlazorAi.Core.Governance;
 
 /// <summary>The section <c>Ai</c> of the configuration: which providers there are and the limits of the installation.</summary>
@@ -9,7 +11,10 @@ public sealed class AiOptions
     /// <summary>The name of the provider that is always there: needs no key and no network.</summary>
     public const string BuiltInProvider = "built-in";
 
-    /// <summary>The provider used where a policy names none. Default: the first one configured, else <see cref="BuiltInProvider"/>.</summary>
+    /// <summary>
+    /// The provider used where a policy names none. Default: the first one configured. Where it has no model for the task (no image
+    /// model for a picture), the first provider that has one is used, and where none has, <see cref="BuiltInProvider"/>.
+    /// </summary>
     public string? DefaultProvider { get; set; }
 
     /// <summary>Providers by name, beside the built-in one.</summary>
@@ -23,9 +28,6 @@ public sealed class AiOptions
 
     /// <summary>Words a second at which the built-in composer writes; 0 writes at once. Default 40.</summary>
     public int ComposerWordsPerSecond { get; set; } = 40;
-
-    /// <summary>The provider used where a policy names none.</summary>
-    public string EffectiveDefaultProvider => DefaultProvider ?? Providers.Keys.FirstOrDefault() ?? BuiltInProvider;
 
     /// <summary>What is wrong with the options, each naming its key; empty where nothing is.</summary>
     public IEnumerable<string> Problems()
@@ -56,7 +58,7 @@ public sealed class AiOptions
 }
 
 /// <summary>One OpenAI-compatible provider: OpenAI, Azure OpenAI, Ollama, llama.cpp, vLLM, LM Studio and others.</summary>
-public sealed class AiProviderOptions
+public sealed partial class AiProviderOptions
 {
     /// <summary>The API's base address, with its version ("https://api.openai.com/v1", "http://localhost:11434/v1").</summary>
     public Uri? Endpoint { get; set; }
@@ -64,8 +66,23 @@ public sealed class AiProviderOptions
     /// <summary>The key; empty where the provider wants none. Never sent to a browser, never logged.</summary>
     public string ApiKey { get; set; } = "";
 
-    /// <summary>The chat model.</summary>
+    /// <summary>The chat model; empty where the provider only draws.</summary>
     public string ChatModel { get; set; } = "";
+
+    /// <summary>The image model; empty where the provider does not draw.</summary>
+    public string ImageModel { get; set; } = "";
+
+    /// <summary>The size asked for ("1024x1024"), where the provider has sizes of its own; empty asks for what the task wants, "auto" leaves it to the provider.</summary>
+    public string ImageSize { get; set; } = "";
+
+    /// <summary>Whether the image model takes pictures to go by (<c>/images/edits</c>). Default false.</summary>
+    public bool AcceptsReferenceImages { get; set; }
+
+    /// <summary>The longest that a picture may take, retries included. Default 3 minutes.</summary>
+    public TimeSpan ImageTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>What the provider charges; null where nobody said.</summary>
+    public ProviderPrices? Prices { get; set; }
 
     /// <summary>The name people see; the provider's key in the configuration where empty.</summary>
     public string DisplayName { get; set; } = "";
@@ -92,9 +109,24 @@ public sealed class AiProviderOptions
             yield return $"{nameof(Endpoint)} is missing or not an http(s) address, for instance 'https://api.openai.com/v1'.";
         }
 
-        if (string.IsNullOrWhiteSpace(ChatModel))
+        if (string.IsNullOrWhiteSpace(ChatModel) && string.IsNullOrWhiteSpace(ImageModel))
         {
-            yield return $"{nameof(ChatModel)} is missing, for instance 'gpt-4o-mini'.";
+            yield return $"{nameof(ChatModel)} is missing, for instance 'gpt-4o-mini', or {nameof(ImageModel)} for a provider that only draws.";
+        }
+
+        if (ImageSize.Length > 0 && !ImageSizeForm().IsMatch(ImageSize))
+        {
+            yield return $"{nameof(ImageSize)} is '{ImageSize}': use width and height in pixels, such as '1536x1024', or 'auto'.";
+        }
+
+        if (AcceptsReferenceImages && string.IsNullOrWhiteSpace(ImageModel))
+        {
+            yield return $"{nameof(AcceptsReferenceImages)} is set without an {nameof(ImageModel)}.";
+        }
+
+        foreach (var problem in Prices?.Problems() ?? [])
+        {
+            yield return $"{nameof(Prices)}: {problem}";
         }
 
         if (MaxAttempts is < 1 or > 10)
@@ -102,9 +134,12 @@ public sealed class AiProviderOptions
             yield return $"{nameof(MaxAttempts)} is {MaxAttempts}: use 1 to 10.";
         }
 
-        if (FirstTokenTimeout <= TimeSpan.Zero || BetweenTokensTimeout <= TimeSpan.Zero || TotalTimeout <= TimeSpan.Zero)
+        if (FirstTokenTimeout <= TimeSpan.Zero || BetweenTokensTimeout <= TimeSpan.Zero || TotalTimeout <= TimeSpan.Zero || ImageTimeout <= TimeSpan.Zero)
         {
             yield return "a timeout is not positive: write it as 'hh:mm:ss'.";
         }
     }
+
+    [GeneratedRegex(@"^(auto|[1-9]\d{1,4}x[1-9]\d{1,4})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ImageSizeForm();
 }

@@ -55,6 +55,9 @@ public sealed record AdmittedRequest
     /// <summary>The model.</summary>
     public required string Model { get; init; }
 
+    /// <summary>What comes of the task.</summary>
+    public TaskOutput Output { get; init; }
+
     /// <summary>The provider asked when the first one fails before its first token; null for none.</summary>
     public string? FallbackProvider { get; init; }
 

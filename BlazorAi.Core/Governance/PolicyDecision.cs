@@ -20,6 +20,9 @@ public static class PolicyRules
 
     /// <summary>The policy names a provider that is not configured.</summary>
     public const string ProviderMissing = "provider_missing";
+
+    /// <summary>The provider that the policy names has no model for the task: no image model for a picture, no chat model for text.</summary>
+    public const string ModelMissing = "model_missing";
 }
 
 /// <summary>What applies to a request: shown before it is made, enforced when it is.</summary>
@@ -46,8 +49,14 @@ public sealed record PolicyDecision
     /// <summary>The model.</summary>
     public string Model { get; init; } = "";
 
-    /// <summary>Whether the answer is written by rule and not by an AI model.</summary>
+    /// <summary>Whether the answer is written, or the picture drawn, by rule and not by an AI model.</summary>
     public bool IsBuiltIn => Provider == AiOptions.BuiltInProvider;
+
+    /// <summary>What comes of the task.</summary>
+    public TaskOutput Output { get; init; }
+
+    /// <summary>What the provider charges; null where nobody said.</summary>
+    public ProviderPrices? Prices { get; init; }
 
     /// <summary>The provider asked when the first one fails; null for none.</summary>
     public string? FallbackProvider { get; init; }

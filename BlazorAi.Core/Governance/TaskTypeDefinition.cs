@@ -2,6 +2,16 @@ using System.Collections.Frozen;
 
 namespace BlazorAi.Core.Governance;
 
+/// <summary>What comes of a task.</summary>
+public enum TaskOutput
+{
+    /// <summary>Text, from a chat model.</summary>
+    Text,
+
+    /// <summary>A picture, from an image model.</summary>
+    Picture,
+}
+
 /// <summary>A kind of request that a feature registers, with the policy a new school starts from.</summary>
 /// <param name="Id">Its name in records and on the wire ("lesson_outline").</param>
 /// <param name="Label">Its name on the screen.</param>
@@ -19,7 +29,11 @@ public sealed record TaskTypeDefinition(
     int DefaultMaxOutputTokens,
     double DefaultTemperature,
     int DefaultRequestsPerDay,
-    string DefaultTemplate);
+    string DefaultTemplate)
+{
+    /// <summary>What comes of it. Default: text.</summary>
+    public TaskOutput Output { get; init; }
+}
 
 /// <summary>Every task type that the features registered, in the order of registration.</summary>
 public sealed class TaskTypeCatalog(IEnumerable<TaskTypeDefinition> definitions)

@@ -31,6 +31,18 @@ public sealed class UsageEntry : ITenantOwned
     /// <summary>Tokens written; null until settled.</summary>
     public long? OutputTokens { get; set; }
 
+    /// <summary>The currency of the prices and the cost (ISO 4217); null where no price was set.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>What a million tokens read cost when it was admitted, in millionths of the currency's unit; null where no price was set.</summary>
+    public long? InputPriceMicros { get; init; }
+
+    /// <summary>What a million tokens written cost when it was admitted, in millionths of the currency's unit; null where no price was set.</summary>
+    public long? OutputPriceMicros { get; init; }
+
+    /// <summary>What it cost, in millionths of the currency's unit; null until settled, and where no price was set.</summary>
+    public long? CostMicros { get; set; }
+
     /// <summary>When it was settled; null until then.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 }
@@ -42,6 +54,7 @@ internal sealed class UsageEntryConfiguration : IEntityTypeConfiguration<UsageEn
         builder.ToTable("UsageEntries");
         builder.HasKey(e => e.InvocationId);
         builder.Property(e => e.TaskType).HasMaxLength(60);
+        builder.Property(e => e.Currency).HasMaxLength(ProviderPrices.CurrencyLength);
         builder.Property(e => e.Day).HasMaxLength(10);
         builder.HasIndex(e => new { e.TenantId, e.UserId, e.TaskType, e.Day });
     }

@@ -1,4 +1,5 @@
 using BlazorAi.Core.Access;
+using BlazorAi.Core.Blobs;
 using BlazorAi.Core.Governance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -118,11 +119,14 @@ public sealed class AiInvocation : ITenantOwned
     /// <summary>What admission let through, as JSON.</summary>
     public required string AdmittedJson { get; init; }
 
-    /// <summary>The provider's name.</summary>
-    public required string Provider { get; init; }
+    /// <summary>Whether a picture is asked for, and not text.</summary>
+    public bool IsPicture { get; init; }
 
-    /// <summary>The model.</summary>
-    public required string Model { get; init; }
+    /// <summary>The provider's name: the one that was asked and, once it has completed, the one that answered.</summary>
+    public required string Provider { get; set; }
+
+    /// <summary>The model, likewise.</summary>
+    public required string Model { get; set; }
 
     /// <summary>The version of the instructions.</summary>
     public int TemplateVersion { get; init; }
@@ -135,6 +139,9 @@ public sealed class AiInvocation : ITenantOwned
 
     /// <summary>Its own text, once it has ended; without the parent's.</summary>
     public string Output { get; set; } = "";
+
+    /// <summary>The hash of its picture's stored bytes, once it has completed; null where it made none.</summary>
+    public string? ImageHash { get; set; }
 
     /// <summary>Why it did not complete; null where it did.</summary>
     public string? ErrorCode { get; set; }
@@ -195,6 +202,7 @@ internal sealed class AiInvocationConfiguration : IEntityTypeConfiguration<AiInv
         builder.Property(i => i.TargetKind).HasMaxLength(40);
         builder.Property(i => i.Provider).HasMaxLength(100);
         builder.Property(i => i.Model).HasMaxLength(200);
+        builder.Property(i => i.ImageHash).HasMaxLength(Blob.HashLength);
         builder.Property(i => i.ErrorCode).HasMaxLength(60);
         builder.Property(i => i.FinishReason).HasMaxLength(AiInvocation.MaxFinishReasonLength);
         builder.Property(i => i.Surface).HasConversion<string>().HasMaxLength(20);

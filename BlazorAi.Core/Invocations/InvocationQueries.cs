@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Generation.Prompts;
 using BlazorAi.Core.Governance;
@@ -87,12 +86,14 @@ public sealed class InvocationQueries(Database database, IEnumerable<ITargetAcce
         UserId = invocation.UserId,
         UserName = invocation.UserName,
         Prompt = invocation.Prompt,
-        SectionTitle = JsonSerializer.Deserialize(invocation.BriefJson, InvocationJson.Default.TeachingBrief)?.SectionTitle,
+        SectionTitle = (InvocationJson.ReadBrief(invocation) as TeachingBrief)?.SectionTitle,
         Provider = invocation.Provider,
         Model = invocation.Model,
         Relation = invocation.Relation,
         Prefix = prefix,
         Output = invocation.Output,
+        IsPicture = invocation.IsPicture,
+        ImageHash = invocation.ImageHash,
         ErrorCode = invocation.ErrorCode,
         FinishReason = invocation.FinishReason,
         OutputTokens = invocation.OutputTokens,

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation;
-using BlazorAi.Core.Generation.Prompts;
-using BlazorAi.Core.Governance;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -121,8 +118,8 @@ public sealed partial class InvocationRunner(
     {
         try
         {
-            var admitted = JsonSerializer.Deserialize(invocation.AdmittedJson, InvocationJson.Default.AdmittedRequest)!;
-            var brief = JsonSerializer.Deserialize(invocation.BriefJson, InvocationJson.Default.TeachingBrief)!;
+            var admitted = InvocationJson.ReadAdmitted(invocation);
+            var brief = InvocationJson.ReadBrief(invocation);
             await foreach (var happened in pipeline.RunAsync(admitted, brief, invocation.IsStreaming, run.Token))
             {
                 if (happened is CompleteEvent complete)
@@ -134,25 +131,27 @@ public sealed partial class InvocationRunner(
                 run.Token.ThrowIfCancellationRequested(); // whether the provider's library looks at its token or not
             }
 
-            return Ending.Failed(GenerationFaults.Internal);
+            return Failed(GenerationFaults.Internal);
         }
         catch (Exception) when (run.Token.IsCancellationRequested)
         {
             // A socket that is closed under a library makes it throw all kinds of things.
-            return Ending.Failed(run.Reason, StateFor(run.Reason));
+            return Failed(run.Reason, StateFor(run.Reason));
         }
         catch (GenerationException error)
         {
             LogFailed(error, invocation.RequestId, error.Fault.Code);
-            return Ending.Failed(error.Fault);
+            return Failed(error.Fault);
         }
 #pragma warning disable CA1031 // whatever a provider's library throws must end the invocation, not leave it running
         catch (Exception error)
 #pragma warning restore CA1031
         {
             LogFailed(error, invocation.RequestId, GenerationFaults.Internal.Code);
-            return Ending.Failed(GenerationFaults.Internal);
+            return Failed(GenerationFaults.Internal);
         }
+
+        Ending Failed(GenerationFault fault, InvocationState state = InvocationState.Failed) => Ending.Failed(fault, state, invocation.IsPicture);
     }
 
     private async Task RenewLeasesAsync(CancellationToken cancellationToken)

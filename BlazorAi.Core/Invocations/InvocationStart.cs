@@ -5,9 +5,9 @@ namespace BlazorAi.Core.Invocations;
 
 /// <summary>What an invocation is started from.</summary>
 /// <param name="Request">Who asks for which task, from where.</param>
-/// <param name="Brief">What is asked for.</param>
+/// <param name="Brief">What is asked for: text or a picture, as the task makes.</param>
 /// <param name="StartKey">Chosen by the client: a double click, or a repeated POST, with the same key starts once.</param>
-public sealed record InvocationStart(GenerationRequest Request, TeachingBrief Brief, string StartKey)
+public sealed record InvocationStart(GenerationRequest Request, GenerationBrief Brief, string StartKey)
 {
     /// <summary>What kind of thing it is about; null for none.</summary>
     public string? TargetKind { get; init; }

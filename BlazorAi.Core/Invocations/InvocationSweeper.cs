@@ -28,8 +28,8 @@ public sealed partial class InvocationSweeper(
         foreach (var invocation in left)
         {
             var ending = invocation.LeaseUntil < now
-                ? Ending.Failed(GenerationFaults.Interrupted, InvocationState.Interrupted)
-                : Ending.Failed(GenerationFaults.Expired, InvocationState.Expired);
+                ? Ending.Failed(GenerationFaults.Interrupted, InvocationState.Interrupted, invocation.IsPicture)
+                : Ending.Failed(GenerationFaults.Expired, InvocationState.Expired, invocation.IsPicture);
             if (await InvocationTransitions.EndUnheldAsync(database, invocation, ending, now, cancellationToken))
             {
                 ended++;

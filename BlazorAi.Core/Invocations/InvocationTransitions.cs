@@ -83,6 +83,7 @@ internal static class InvocationTransitions
         var input = complete?.InputTokens ?? 0;
         var written = complete is { OutputTokens: > 0 } ? complete.OutputTokens : output.Length / CharactersPerToken;
         var errorCode = (ending.Terminal as ErrorEvent)?.Code;
+        var (imageHash, provider, model) = (complete?.Image?.Hash, complete?.Provider, complete?.Model);
         var finishReason = complete is null ? null : StorableText.Clean(complete.FinishReason, AiInvocation.MaxFinishReasonLength);
         var ended = await held.ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, ending.State)
@@ -90,6 +91,9 @@ internal static class InvocationTransitions
                 .SetProperty(i => i.LastEventAt, now)
                 .SetProperty(i => i.FinishedAt, now)
                 .SetProperty(i => i.Output, output)
+                .SetProperty(i => i.ImageHash, imageHash)
+                .SetProperty(i => i.Provider, i => provider ?? i.Provider)
+                .SetProperty(i => i.Model, i => model ?? i.Model)
                 .SetProperty(i => i.ErrorCode, errorCode)
                 .SetProperty(i => i.FinishReason, finishReason)
                 .SetProperty(i => i.InputTokens, input)
@@ -99,7 +103,7 @@ internal static class InvocationTransitions
             cancellationToken) == 1;
         if (ended)
         {
-            await UsageLedger.SettleAsync(db, id, input, written, now, cancellationToken);
+            await UsageLedger.SettleAsync(db, id, new(input, written, complete?.Cost), now, cancellationToken);
         }
 
         return ended;

@@ -45,6 +45,12 @@ public sealed record InvocationView
     /// <summary>Everything to show, once it has ended.</summary>
     public string Text => Prefix + Output;
 
+    /// <summary>Whether a picture is asked for, and not text.</summary>
+    public bool IsPicture { get; init; }
+
+    /// <summary>The hash of its picture's stored bytes; null until it has completed, and where it makes none.</summary>
+    public string? ImageHash { get; init; }
+
     /// <summary>Why it did not complete.</summary>
     public string? ErrorCode { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Prompts;
@@ -21,7 +20,7 @@ public sealed class Invocations(
     /// <exception cref="PolicyRefusedException">Admission says no.</exception>
     public Task<InvocationView> StartAsync(InvocationStart start, CancellationToken cancellationToken = default)
     {
-        if (PromptRules.Problem(start.Brief.Request, ai.CurrentValue.MaxPromptLength) is { } problem)
+        if (PromptRules.Problem(start.Brief.Prompt, ai.CurrentValue.MaxPromptLength) is { } problem)
         {
             throw new InvalidPromptException(problem);
         }
@@ -94,12 +93,12 @@ public sealed class Invocations(
     }
 
     /// <summary>Goes on where an ended invocation left off; the text shown is the old one and then the new one.</summary>
-    /// <returns>The new invocation; null where the caller has no such invocation or it has not ended.</returns>
+    /// <returns>The new invocation; null where the caller has no such invocation, it has not ended, or it is a picture: half of one cannot be taken up.</returns>
     /// <exception cref="PolicyRefusedException">Admission says no.</exception>
     public async Task<InvocationView?> ContinueAsync(Caller caller, string requestId, string startKey, GenerationSurface surface, CancellationToken cancellationToken = default) =>
-        await queries.LoadAsync(caller, requestId, cancellationToken) is { HasEnded: true, Mode: not GenerationMode.Composite } parent
+        await queries.LoadAsync(caller, requestId, cancellationToken) is { HasEnded: true, IsPicture: false, Mode: not GenerationMode.Composite } parent
             ? await StartAsync(
-                Again(caller, parent, startKey, surface, brief => brief with { AnswerSoFar = null }),
+                Again(caller, parent, startKey, surface, InvocationJson.ReadBrief(parent)),
                 parent, InvocationRelation.Continue, cancellationToken)
             : null;
 
@@ -117,7 +116,7 @@ public sealed class Invocations(
         Caller caller, string requestId, string startKey, GenerationSurface surface, bool differently, bool streaming = true, CancellationToken cancellationToken = default) =>
         await queries.LoadAsync(caller, requestId, cancellationToken) is { HasEnded: true, Mode: not GenerationMode.Composite } parent
             ? await StartAsync(
-                Again(caller, parent, startKey, surface, brief => brief with { AnswerSoFar = null, Variation = brief.Variation + (differently ? 1 : 0) }) with { IsStreaming = streaming },
+                Again(caller, parent, startKey, surface, Anew(InvocationJson.ReadBrief(parent), differently)) with { IsStreaming = streaming },
                 parent, InvocationRelation.Regenerate, cancellationToken)
             : null;
 
@@ -145,7 +144,7 @@ public sealed class Invocations(
 
         var now = time.GetUtcNow();
         if (invocation.State == InvocationState.Pending
-            && await InvocationTransitions.EndUnheldAsync(database, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled), now, cancellationToken))
+            && await InvocationTransitions.EndUnheldAsync(database, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled, invocation.IsPicture), now, cancellationToken))
         {
             await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
             await signals.PublishTargetAsync(invocation);
@@ -169,8 +168,14 @@ public sealed class Invocations(
         return true;
     }
 
-    private static InvocationStart Again(Caller caller, AiInvocation parent, string startKey, GenerationSurface surface, Func<TeachingBrief, TeachingBrief> change) =>
-        new(new(caller, parent.TaskType, surface), change(JsonSerializer.Deserialize(parent.BriefJson, InvocationJson.Default.TeachingBrief)!), startKey)
+    private static GenerationBrief Anew(GenerationBrief brief, bool differently)
+    {
+        var again = brief with { Variation = brief.Variation + (differently ? 1 : 0) };
+        return again is TeachingBrief text ? text with { AnswerSoFar = null } : again;
+    }
+
+    private static InvocationStart Again(Caller caller, AiInvocation parent, string startKey, GenerationSurface surface, GenerationBrief brief) =>
+        new(new(caller, parent.TaskType, surface), brief, startKey)
         {
             TargetKind = parent.TargetKind,
             TargetId = parent.TargetId,
@@ -199,10 +204,15 @@ public sealed class Invocations(
         }
 
         var brief = relation == InvocationRelation.Continue
-            ? start.Brief with { AnswerSoFar = await queries.TextAsync(db, parent!, cancellationToken) }
+            ? ((TeachingBrief)start.Brief) with { AnswerSoFar = await queries.TextAsync(db, parent!, cancellationToken) }
             : start.Brief;
         var id = Guid.CreateVersion7();
         var admitted = await admission.AdmitAsync(db, start.Request, id, cancellationToken);
+        if (brief is SceneBrief != (admitted.Output == TaskOutput.Picture))
+        {
+            throw new ArgumentException($"The task {start.Request.TaskType} makes {admitted.Output}, which is not what the brief asks for.", nameof(start));
+        }
+
         var invocation = Row(start, id, brief, admitted, parent?.Id ?? start.ParentId, relation);
         db.Add(invocation);
         await db.SaveChangesAsync(cancellationToken);
@@ -220,7 +230,7 @@ public sealed class Invocations(
         }
     }
 
-    private AiInvocation Row(InvocationStart start, Guid id, TeachingBrief brief, AdmittedRequest? admitted, Guid? parentId, InvocationRelation relation)
+    private AiInvocation Row(InvocationStart start, Guid id, GenerationBrief brief, AdmittedRequest? admitted, Guid? parentId, InvocationRelation relation)
     {
         var now = time.GetUtcNow();
         var caller = start.Request.Caller;
@@ -239,9 +249,10 @@ public sealed class Invocations(
             TargetId = start.TargetId,
             ParentId = parentId,
             Relation = relation,
-            Prompt = brief.Request,
-            BriefJson = JsonSerializer.Serialize(brief, InvocationJson.Default.TeachingBrief),
-            AdmittedJson = admitted is null ? "{}" : JsonSerializer.Serialize(admitted, InvocationJson.Default.AdmittedRequest),
+            Prompt = brief.Prompt,
+            BriefJson = InvocationJson.Write(brief),
+            AdmittedJson = admitted is null ? "{}" : InvocationJson.Write(admitted),
+            IsPicture = brief is SceneBrief,
             Provider = admitted?.Provider ?? "",
             Model = admitted?.Model ?? "",
             TemplateVersion = admitted?.TemplateVersion ?? 0,

@@ -7,8 +7,8 @@ namespace BlazorAi.Core.Invocations;
 /// <summary>How an invocation ends: the state it ends in and its last event.</summary>
 internal sealed record Ending(InvocationState State, GenerationEvent Terminal)
 {
-    public static Ending Failed(GenerationFault fault, InvocationState state = InvocationState.Failed) =>
-        new(state, new ErrorEvent(fault.Code, fault.Message, fault.Retryable));
+    public static Ending Failed(GenerationFault fault, InvocationState state = InvocationState.Failed, bool isPicture = false) =>
+        new(state, new ErrorEvent(fault.Code, fault.MessageFor(isPicture), fault.Retryable));
 }
 
 /// <summary>Consecutive events that were committed together.</summary>

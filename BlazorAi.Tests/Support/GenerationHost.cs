@@ -1,3 +1,4 @@
+using BlazorAi.Core.Blobs;
 using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Prompts;
@@ -37,6 +38,7 @@ internal sealed class GenerationHost : IAsyncDisposable
         collection.AddSingleton(time ?? TimeProvider.System);
         collection.AddLogging();
         collection.AddPersistence(Configuration, Path.GetTempPath()); // admission wants one; nothing here opens it
+        collection.AddBlobs();
         collection.AddGovernance(Configuration);
         collection.AddGeneration();
         services = collection.BuildServiceProvider();

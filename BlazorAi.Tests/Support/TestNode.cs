@@ -1,4 +1,5 @@
 using BlazorAi.Core.Access;
+using BlazorAi.Core.Blobs;
 using BlazorAi.Core.Generation;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Governance;
@@ -41,6 +42,7 @@ internal sealed class TestNode : IAsyncDisposable
         services.AddSingleton(model ?? new ScriptedModel());
         services.AddSingleton<IChatProvider>(provider => provider.GetRequiredService<ScriptedModel>()); // first asked, so the only one
         services.AddPersistence(builder.Configuration, AppContext.BaseDirectory);
+        services.AddBlobs();
         services.AddNotifications();
         services.AddGovernance(builder.Configuration);
         services.AddGeneration();

@@ -45,7 +45,7 @@ public sealed class ChatPipeline(
     }
 
     private OtherProvider? Other(AdmittedRequest admitted) => admission.AdmitFallback(admitted) is { } other
-        ? new(ForProvider(other), directory.Find(other.Provider)?.Label ?? other.Provider, other.Model)
+        ? new(ForProvider(other), other.Provider, directory.Find(other.Provider)?.Label ?? other.Provider, other.Model)
         : null;
 
     /// <summary>The built-in provider has no settings of its own: the defaults apply, and never bite.</summary>

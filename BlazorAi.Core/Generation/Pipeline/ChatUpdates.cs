@@ -9,12 +9,15 @@ internal static class ChatUpdates
     public static bool HasText(this ChatResponseUpdate update) => update.Contents.Any(c => c is TextContent { Text.Length: > 0 });
 
     /// <summary>News as a piece of a stream.</summary>
-    public static ChatResponseUpdate News(string text) => new(ChatRole.Assistant, [new StatusContent(text)]);
+    public static ChatResponseUpdate News(string text) => News(new StatusContent(text));
+
+    /// <inheritdoc cref="News(string)" />
+    public static ChatResponseUpdate News(StatusContent news) => new(ChatRole.Assistant, [news]);
 
     /// <summary>News in front of a whole answer.</summary>
-    public static ChatResponse WithNews(this ChatResponse response, IEnumerable<string> news)
+    public static ChatResponse WithNews(this ChatResponse response, IEnumerable<StatusContent> news)
     {
-        response.Messages.InsertRange(0, news.Select(text => new ChatMessage(ChatRole.Assistant, [new StatusContent(text)])));
+        response.Messages.InsertRange(0, news.Select(each => new ChatMessage(ChatRole.Assistant, [each])));
         return response;
     }
 

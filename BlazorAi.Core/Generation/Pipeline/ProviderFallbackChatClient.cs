@@ -5,9 +5,10 @@ namespace BlazorAi.Core.Generation.Pipeline;
 
 /// <summary>Another provider to ask.</summary>
 /// <param name="Client">Its client.</param>
+/// <param name="Provider">Its name in the configuration.</param>
 /// <param name="Label">Its name for people.</param>
 /// <param name="Model">Its model.</param>
-internal sealed record OtherProvider(IChatClient Client, string Label, string Model) : IDisposable
+internal sealed record OtherProvider(IChatClient Client, string Provider, string Label, string Model) : IDisposable
 {
     public void Dispose() => Client.Dispose();
 }
@@ -77,7 +78,10 @@ internal sealed class ProviderFallbackChatClient(IChatClient inner, Func<OtherPr
 
     private OtherProvider Admit(GenerationException failure) => admitOther() ?? throw failure;
 
-    private static string News(OtherProvider other) => $"The provider did not answer; asking {other.Label} instead.";
+    /// <summary>What the person who waits is told.</summary>
+    public static string News(string label) => $"The provider did not answer; asking {label} instead.";
+
+    private static StatusContent News(OtherProvider other) => new(News(other.Label)) { NowAnswering = (other.Provider, other.Model) };
 
     private static ChatOptions For(OtherProvider other, ChatOptions? options)
     {

@@ -1,17 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace BlazorAi.Core.Generation.Prompts;
 
-/// <summary>
-/// A picture that is asked for, in typed form. An image model reads the prompt that is assembled from it; the built-in
-/// illustrator, which draws from words by rule, is handed the brief itself in <c>ImageGenerationOptions.AdditionalProperties</c>
-/// under <see cref="PropertyName"/>.
-/// </summary>
-public sealed record SceneBrief
+/// <summary>A picture that is asked for.</summary>
+public sealed record SceneBrief : GenerationBrief
 {
-    /// <summary>The key under which a brief travels in <c>ImageGenerationOptions.AdditionalProperties</c>.</summary>
-    public const string PropertyName = "blazorai.brief";
-
-    /// <summary>The task, one of the registered task types' ids ("page_image").</summary>
-    public required string TaskType { get; init; }
+    /// <summary>The most pictures to go by that are sent to a provider.</summary>
+    public const int MaxReferences = 4;
 
     /// <summary>What the picture shows, as its author wrote it ("A fox under the moon in a snowy forest").</summary>
     public required string Text { get; init; }
@@ -40,8 +35,9 @@ public sealed record SceneBrief
     /// <summary>The height that is asked for, in pixels; a provider may answer another.</summary>
     public int Height { get; init; } = 1024;
 
-    /// <summary>0 for the first picture; another number asks for another picture of the same scene (Regenerate).</summary>
-    public long Variation { get; init; }
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string Prompt => Text;
 }
 
 /// <summary>Somebody in a story.</summary>

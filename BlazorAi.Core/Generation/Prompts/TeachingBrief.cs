@@ -1,17 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace BlazorAi.Core.Generation.Prompts;
 
-/// <summary>
-/// What is asked for, in typed form. A chat model reads the prompt that is assembled from it; the built-in composer, which
-/// cannot read, is handed the brief itself in <c>ChatOptions.AdditionalProperties</c> under <see cref="PropertyName"/>.
-/// </summary>
-public sealed record TeachingBrief
+/// <summary>Text that is asked for.</summary>
+public sealed record TeachingBrief : GenerationBrief
 {
-    /// <summary>The key under which a brief travels in <c>ChatOptions.AdditionalProperties</c>.</summary>
-    public const string PropertyName = "blazorai.brief";
-
-    /// <summary>The task, one of the registered task types' ids ("lesson_outline", "assessment", …).</summary>
-    public required string TaskType { get; init; }
-
     /// <summary>The unit's title, as the teacher wrote it: usually its topic ("Volcanoes", "The Romans in Britain").</summary>
     public required string UnitTitle { get; init; }
 
@@ -45,6 +38,7 @@ public sealed record TeachingBrief
     /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
     public string? AnswerSoFar { get; init; }
 
-    /// <summary>0 for the first answer; another number asks for another answer to the same request (Regenerate).</summary>
-    public long Variation { get; init; }
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string Prompt => Request;
 }

@@ -215,7 +215,7 @@ public abstract class StopAndContinueTests(TestDatabase database)
         Assert.False(await db.Set<ActiveSlot>().AnyAsync(s => s.InvocationId == row.Id));
         var entry = await db.Set<UsageEntry>().SingleAsync(e => e.InvocationId == row.Id);
         Assert.Equal((row.InputTokens, row.OutputTokens, row.FinishedAt), (entry.InputTokens, entry.OutputTokens, entry.SettledAt));
-        await UsageLedger.SettleAsync(db, row.Id, 999, 999, node.Time.GetUtcNow(), CancellationToken.None);
+        await UsageLedger.SettleAsync(db, row.Id, new(999, 999, null), node.Time.GetUtcNow(), CancellationToken.None);
         Assert.Equal(row.OutputTokens, (await db.Set<UsageEntry>().AsNoTracking().SingleAsync(e => e.InvocationId == row.Id)).OutputTokens);
     }
 }

@@ -97,5 +97,5 @@ public sealed class FallbackTests
         Assert.Equal([OtherNews, SyncNews], heard.News);
     }
 
-    private static OtherProvider Other(ScriptedChatClient client) => new(client, "the other one", "second");
+    private static OtherProvider Other(ScriptedChatClient client) => new(client, "other", "the other one", "second");
 }

@@ -156,7 +156,7 @@ public sealed class ResilienceChatClientTests
             {
                 if (time.Waiting > 0)
                 {
-                    time.Advance(ResilienceChatClient.LongestWait);
+                    time.Advance(Tries.LongestWait);
                 }
 
                 return running.IsCompleted;

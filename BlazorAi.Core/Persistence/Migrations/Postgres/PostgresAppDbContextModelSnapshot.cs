@@ -203,6 +203,41 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Blobs.Blob", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Hash");
+
+                    b.ToTable("Blobs", (string)null);
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Governance.ActiveSlot", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -314,12 +349,25 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("CostMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
                     b.Property<string>("Day")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
+                    b.Property<long?>("InputPriceMicros")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("InputTokens")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OutputPriceMicros")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("OutputTokens")
@@ -380,8 +428,15 @@ namespace BlazorAi.Core.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FirstTokenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ImageHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long>("InputTokens")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsStreaming")
                         .HasColumnType("boolean");

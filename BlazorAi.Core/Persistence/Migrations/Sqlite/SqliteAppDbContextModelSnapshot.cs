@@ -198,6 +198,41 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("BlazorAi.Core.Blobs.Blob", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Hash");
+
+                    b.ToTable("Blobs", (string)null);
+                });
+
             modelBuilder.Entity("BlazorAi.Core.Governance.ActiveSlot", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -309,12 +344,25 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CostMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Day")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InputPriceMicros")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("InputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OutputPriceMicros")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OutputTokens")
@@ -375,7 +423,14 @@ namespace BlazorAi.Core.Persistence.Migrations.Sqlite
                     b.Property<long?>("FirstTokenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImageHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPicture")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsStreaming")
