@@ -5,6 +5,7 @@ using BlazorAi.App.Security;
 using BlazorAi.Core.Access;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Invocations;
+using BlazorAi.Core.Jobs;
 using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
@@ -24,6 +25,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     private readonly SqliteTestDatabase database = new();
     internal TestNode Node { get; private set; } = null!;
+
+    /// <summary>Settings of the node.</summary>
+    protected virtual (string Key, string Value)[] Settings => [];
 
     internal ScriptedModel Model { get; } = new();
 
@@ -46,7 +50,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     public async Task InitializeAsync()
     {
         await ((IAsyncLifetime)database).InitializeAsync();
-        Node = await TestNode.StartAsync(database, Model, change: services => services.AddNewsKinds());
+        Node = await TestNode.StartAsync(database, Model, change: services => services.AddNewsKinds(), settings: Settings);
         var school = await School.OpenAsync(Node);
         await PrepareAsync(school);
         var id = await Node.Get<UnitPlans>().CreateAsync(Teacher, new() { Title = "Rivers", Subject = "Geography", YearGroup = "Year 6", Weeks = 1, LessonsPerWeek = 1 });
@@ -60,6 +64,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Node.Get<UnitPlans>());
         Services.AddSingleton(Node.Get<SectionEditor>());
         Services.AddSingleton(Node.Get<TimeProvider>());
+        Services.AddSingleton(Node.Get<JobQueue>());
         Services.AddSingleton(Node.Get<NotificationFeed>());
         Services.AddSingleton(Node.Get<NotificationCatalog>());
         Services.AddNotificationScreens();
