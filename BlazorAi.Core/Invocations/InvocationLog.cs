@@ -159,11 +159,7 @@ public sealed partial class InvocationLog(
             flush.Log.Lose();
         }
 
-        foreach (var flush in flushes)
-        {
-            await signals.PublishAsync(InvocationTopics.Log(flush.Log.InvocationId), CancellationToken.None);
-        }
-
+        await signals.PublishAsync([.. flushes.Select(flush => InvocationTopics.Log(flush.Log.InvocationId))], CancellationToken.None);
         return true;
     }
 

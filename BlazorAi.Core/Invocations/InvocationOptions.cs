@@ -21,6 +21,9 @@ public sealed class InvocationOptions
     /// <summary>How long an invocation may run without any event. Default 5 minutes.</summary>
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a provider may take to notice that its call was cancelled; then the invocation ends without it. Default 2 s.</summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How often a follower looks at the log although no signal came. Default 2 s.</summary>
     public TimeSpan FollowPoll { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -99,7 +99,7 @@ public sealed partial class InvocationRunner(
     {
         try
         {
-            var ending = await GenerateAsync(invocation, run);
+            var ending = await GenerateOrAbandonAsync(invocation, run);
             if (await run.Log.EndAsync(ending))
             {
                 telemetry.InvocationEnded(invocation.TaskType, ending.State.ToString());
@@ -114,13 +114,13 @@ public sealed partial class InvocationRunner(
         }
     }
 
-    private async Task<Ending> GenerateAsync(AiInvocation invocation, Run run)
+    private async Task<Ending> GenerateAsync(AiInvocation invocation, Run run, CancellationToken cancelled)
     {
         try
         {
             var admitted = InvocationJson.ReadAdmitted(invocation);
             var brief = InvocationJson.ReadBrief(invocation);
-            await foreach (var happened in pipeline.RunAsync(admitted, brief, invocation.IsStreaming, run.Token))
+            await foreach (var happened in pipeline.RunAsync(admitted, brief, invocation.IsStreaming, cancelled))
             {
                 if (happened is CompleteEvent complete)
                 {
@@ -128,12 +128,12 @@ public sealed partial class InvocationRunner(
                 }
 
                 run.Log.Append(happened);
-                run.Token.ThrowIfCancellationRequested(); // whether the provider's library looks at its token or not
+                cancelled.ThrowIfCancellationRequested(); // whether the provider's library looks at its token or not
             }
 
             return Failed(GenerationFaults.Internal);
         }
-        catch (Exception) when (run.Token.IsCancellationRequested)
+        catch (Exception) when (cancelled.IsCancellationRequested)
         {
             // A socket that is closed under a library makes it throw all kinds of things.
             return Failed(run.Reason, StateFor(run.Reason));

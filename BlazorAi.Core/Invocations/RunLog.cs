@@ -48,10 +48,16 @@ internal sealed class RunLog(Guid invocationId, Guid tenantId, Guid runToken, Ac
     /// <summary>Cancelled when the invocation turns out to belong to another runner, or to nobody.</summary>
     public CancellationToken Lost => lost.Token;
 
+    /// <summary>Takes an event; nothing follows the last one, whoever still sends.</summary>
     public void Append(GenerationEvent happened)
     {
         lock (gate)
         {
+            if (ending is not null)
+            {
+                return; // of a call that was left to itself
+            }
+
             if (happened is ResponseChunkEvent chunk)
             {
                 Gather(chunk.Text);

@@ -11,4 +11,7 @@ public interface ISignals
 
     /// <summary>Wakes the topic's subscribers on every node. Never fails: a signal that cannot be sent is lost, and the pollers find the news.</summary>
     ValueTask PublishAsync(string topic, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="PublishAsync(string, CancellationToken)"/>, for several topics at once.</summary>
+    ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default);
 }

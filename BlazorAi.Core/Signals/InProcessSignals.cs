@@ -24,6 +24,17 @@ public sealed partial class InProcessSignals(ILogger<InProcessSignals>? logger =
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc />
+    public ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default)
+    {
+        foreach (var topic in topics)
+        {
+            Wake(topic);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Wakes this process's subscribers of a topic.</summary>
     internal void Wake(string topic)
     {

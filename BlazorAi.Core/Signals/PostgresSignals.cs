@@ -18,19 +18,28 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
     public IDisposable Subscribe(string topic, Action wake) => local.Subscribe(topic, wake);
 
     /// <inheritdoc />
-    public async ValueTask PublishAsync(string topic, CancellationToken cancellationToken = default)
+    public ValueTask PublishAsync(string topic, CancellationToken cancellationToken = default) => PublishAsync([topic], cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>One statement, and so one round trip and one notification lock, however many topics.</remarks>
+    public async ValueTask PublishAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken = default)
     {
-        local.Wake(topic); // this node need not wait for its own notification to come back
+        if (topics.Count == 0)
+        {
+            return;
+        }
+
+        await local.PublishAsync(topics, cancellationToken); // this node need not wait for its own notification to come back
         try
         {
-            await using var command = dataSource.CreateCommand("SELECT pg_notify($1, $2)");
+            await using var command = dataSource.CreateCommand("SELECT pg_notify($1, topic) FROM unnest($2) AS topic");
             command.Parameters.Add(new() { Value = Channel });
-            command.Parameters.Add(new() { Value = topic });
+            command.Parameters.Add(new() { Value = topics.ToArray() });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            LogPublishFailed(error, topic); // the commit stands; other nodes find it by their slow poll
+            LogPublishFailed(error, topics.Count, topics.First()); // the commit stands; other nodes find it by their slow poll
         }
     }
 
@@ -73,8 +82,8 @@ public sealed partial class PostgresSignals(NpgsqlDataSource dataSource, TimePro
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not signal {Topic} to other nodes; they will find it by polling")]
-    private partial void LogPublishFailed(Exception error, string topic);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not signal {Count} topics ({Topic}) to other nodes; they will find them by polling")]
+    private partial void LogPublishFailed(Exception error, int count, string topic);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that listens for signals fell; opening another")]
     private partial void LogListenFailed(Exception error);

@@ -21,6 +21,18 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>How far ahead the timers are set.</summary>
+    public IReadOnlyList<TimeSpan> Pending
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. timers.Where(t => t.Due is not null).Select(t => t.Due!.Value - now)];
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)

@@ -8,6 +8,8 @@ using BlazorAi.Core.Signals;
 using BlazorAi.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace BlazorAi.Tests.Integration.Invocations;
@@ -66,6 +68,59 @@ public abstract class StopAndContinueTests(TestDatabase database)
             Assert.Equal(InvocationState.Cancelled, (await node.EndedAsync(view.RequestId)).State);
             await follower.ToEndAsync();
         }
+    }
+
+    [DatabaseFact]
+    public async Task A_model_that_neither_sends_nor_reacts_is_left_to_itself_and_what_it_does_later_counts_for_nothing()
+    {
+        using var logs = new CapturedLogs();
+        await using var node = await TestNode.StartAsync(
+            database, change: services => services.AddLogging(logging => logging.AddProvider(logs)), settings: ("Invocations:StopGrace", "00:00:00.200"));
+        var caller = (await School.OpenAsync(node)).Person();
+        foreach (var breaks in new[] { false, true })
+        {
+            var asked = DeafCall(node.Model);
+            var view = await node.Invocations.StartAsync(School.Start(caller));
+            await using var follower = new Following(node, caller, view.RequestId);
+            var call = await asked;
+            call.Say("so far");
+            await follower.SeesTextAsync("so far");
+            await node.Invocations.StopAsync(caller, view.RequestId);
+            var events = await follower.ToEndAsync();
+            Assert.Equal(GenerationFaults.Stopped.Code, Assert.IsType<ErrorEvent>(events[^1].Event).Code);
+            var row = await node.RowAsync(view.RequestId);
+            Assert.Equal((InvocationState.Cancelled, "so far"), (row.State, row.Output));
+            await AssertSettledOnceAsync(node, caller, row);
+            Assert.Contains(logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains(view.RequestId, StringComparison.Ordinal));
+
+            if (breaks)
+            {
+                call.Fail(new IOException("The socket was closed."));
+            }
+            else
+            {
+                call.Say(" and on");
+            }
+
+            await Eventually.TrueAsync(
+                () => logs.Lines.Any(line => line.Message.Contains(view.RequestId, StringComparison.Ordinal) && line.Message.Contains("ended", StringComparison.Ordinal)
+                    && line.Level == LogLevel.Information), "the call that was left to itself to be heard of");
+            Assert.Equivalent(row, await node.RowAsync(view.RequestId), strict: true);
+            Assert.Equal(events.Count, (await node.FollowAsync(caller, view.RequestId)).Count);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task A_shutdown_does_not_wait_for_a_model_that_does_not_react()
+    {
+        var node = await TestNode.StartAsync(database, settings: ("Invocations:StopGrace", "00:00:00.200"));
+        await using var later = TestNode.Build(database);
+        var caller = (await School.OpenAsync(node)).Person();
+        var asked = DeafCall(node.Model);
+        var view = await node.Invocations.StartAsync(School.Start(caller));
+        await Eventually.DoneAsync(asked, "a call of the model");
+        await Eventually.DoneAsync(node.DisposeAsync().AsTask(), "the shutdown");
+        Assert.Equal(InvocationState.Interrupted, (await later.RowAsync(view.RequestId)).State);
     }
 
     [DatabaseFact]
@@ -207,6 +262,18 @@ public abstract class StopAndContinueTests(TestDatabase database)
             Assert.Equal(("", InvocationRelation.Regenerate), (child.Prefix, child.Relation));
             return (child, ((TeachingBrief)answer.Options!.AdditionalProperties![TeachingBrief.PropertyName]!).Variation);
         }
+    }
+
+    /// <summary>The next call, which takes no notice of being cancelled.</summary>
+    private static Task<ScriptedCall> DeafCall(ScriptedModel model)
+    {
+        var asked = new TaskCompletionSource<ScriptedCall>(TaskCreationOptions.RunContinuationsAsynchronously);
+        model.Answer = call =>
+        {
+            call.IgnoresHangUp = true;
+            asked.TrySetResult(call);
+        };
+        return asked.Task;
     }
 
     private static async Task AssertSettledOnceAsync(TestNode node, Caller caller, AiInvocation row)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using BlazorAi.Core.Signals;
 using BlazorAi.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
@@ -21,6 +23,19 @@ public sealed class InProcessSignalsTests
         first.Dispose();
         await signals.PublishAsync("news");
         Assert.Equal((1, 2, 0), (one, two, other));
+    }
+
+    [Fact]
+    public async Task Several_topics_at_once_wake_each_its_own()
+    {
+        var signals = new InProcessSignals();
+        int one = 0, two = 0, other = 0;
+        using var first = signals.Subscribe("one", () => one++);
+        using var second = signals.Subscribe("two", () => two++);
+        using var third = signals.Subscribe("else", () => other++);
+        await signals.PublishAsync(["one", "two"]);
+        await signals.PublishAsync([]);
+        Assert.Equal((1, 1, 0), (one, two, other));
     }
 
     [Fact]
@@ -105,6 +120,22 @@ public sealed class SignalsOnPostgres(PostgresTestDatabase database) : IClassFix
     }
 
     [DatabaseFact]
+    public async Task Several_signals_are_one_statement()
+    {
+        await using var one = await Node.StartAsync(database);
+        await using var two = await Node.StartAsync(database);
+        await HearsAsync(one, two);
+        var topics = Enumerable.Range(0, 40).Select(i => $"{i} {Guid.NewGuid():N}").ToArray();
+        var heard = new ConcurrentDictionary<string, bool>();
+        var subscriptions = topics.Select(topic => two.Signals.Subscribe(topic, () => heard[topic] = true)).ToList();
+        var before = one.Notifications;
+        await one.Signals.PublishAsync(topics);
+        Assert.Equal(before + 1, one.Notifications);
+        await Eventually.TrueAsync(() => heard.Count == topics.Length, "every signal at the other node");
+        subscriptions.ForEach(each => each.Dispose());
+    }
+
+    [DatabaseFact]
     public async Task A_listener_that_was_cut_off_comes_back_and_wakes_everyone()
     {
         await using var one = await Node.StartAsync(database);
@@ -145,15 +176,19 @@ public sealed class SignalsOnPostgres(PostgresTestDatabase database) : IClassFix
 
     private sealed class Node : IAsyncDisposable
     {
+        private readonly CapturedLogs statements = new();
         private readonly NpgsqlDataSource source;
 
         private Node(string connection)
         {
-            source = NpgsqlDataSource.Create(connection);
+            source = new NpgsqlDataSourceBuilder(connection).UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(statements))).Build();
             Signals = new(source, TimeProvider.System, NullLogger<PostgresSignals>.Instance);
         }
 
         public PostgresSignals Signals { get; }
+
+        /// <summary>Statements so far that notify.</summary>
+        public int Notifications => statements.Lines.Count(line => line.Message.StartsWith("Command execution completed", StringComparison.Ordinal) && line.Message.Contains("pg_notify", StringComparison.Ordinal));
 
         public static async Task<Node> StartAsync(PostgresTestDatabase database)
         {

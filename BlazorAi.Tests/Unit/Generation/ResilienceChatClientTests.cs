@@ -93,7 +93,7 @@ public sealed class ResilienceChatClientTests
     [Fact]
     public async Task A_provider_that_fails_all_the_time_is_left_alone_for_a_while_by_all_calls()
     {
-        using var breakers = new CircuitBreakers(time);
+        var breakers = new CircuitBreakers(time);
         var model = new ScriptedChatClient([.. Enumerable.Repeat(Fails(GenerationFaults.ServerError), CircuitBreakers.Failures), Says("Hello")]);
         for (var i = 0; i < CircuitBreakers.Failures; i++)
         {
@@ -111,7 +111,7 @@ public sealed class ResilienceChatClientTests
     [Fact]
     public async Task Busy_is_not_broken()
     {
-        using var breakers = new CircuitBreakers(time);
+        var breakers = new CircuitBreakers(time);
         var model = new ScriptedChatClient(Fails(GenerationFaults.RateLimited));
         for (var i = 0; i < CircuitBreakers.Failures * 2; i++)
         {

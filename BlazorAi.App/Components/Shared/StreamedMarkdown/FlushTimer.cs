@@ -1,12 +1,17 @@
 namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 
+/// <summary>How often flushes may be.</summary>
+/// <param name="Interval">The average between two of them is not below this.</param>
+/// <param name="Slack">By how much flushes that came seldom lately may run ahead of the average; below <paramref name="Interval"/>.</param>
+internal readonly record struct FlushPace(TimeSpan Interval, TimeSpan Slack);
+
 /// <summary>
-/// Lets a flush through at once when none was made lately, else when the interval is over; any number of requests in
-/// between are one flush. Requests and flushes are on the renderer's dispatcher, only the clock ticks elsewhere.
+/// Lets a flush through at once where the pace allows it, else when the pace does; any number of requests in between are one
+/// flush. Requests and flushes are on the renderer's dispatcher, only the clock ticks elsewhere.
 /// </summary>
 /// <remarks>
-/// A flush that comes a little late does not put off the next ones. Text arrives from the event log at the same interval, with
-/// some jitter: counted from the last flush, one late arrival would make many that follow wait for the rest of their interval.
+/// A token bucket. Text arrives from the event log at the same interval, with some jitter and in no fixed step with this timer:
+/// the slack lets each arrival be drawn at once, where a fixed schedule would make every one wait for the rest of its interval.
 /// </remarks>
 internal sealed class FlushTimer : IDisposable
 {
@@ -14,8 +19,8 @@ internal sealed class FlushTimer : IDisposable
     private readonly Action flush;
     private readonly ITimer timer;
     private readonly long start;
-    private TimeSpan due;
-    private TimeSpan interval;
+    private TimeSpan paidUntil; // each flush pays one interval, from now or from where the last payment ends
+    private FlushPace pace;
     private bool waiting;
 
     public FlushTimer(TimeProvider time, Func<Action, Task> dispatch, Action flush)
@@ -26,15 +31,15 @@ internal sealed class FlushTimer : IDisposable
         timer = time.CreateTimer(_ => _ = dispatch(RunWaiting), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Request(TimeSpan interval)
+    public void Request(FlushPace pace)
     {
         if (waiting)
         {
             return;
         }
 
-        this.interval = interval;
-        var rest = due - time.GetElapsedTime(start);
+        this.pace = pace;
+        var rest = paidUntil - pace.Slack - time.GetElapsedTime(start);
         if (rest <= TimeSpan.Zero)
         {
             Run();
@@ -66,7 +71,7 @@ internal sealed class FlushTimer : IDisposable
     {
         waiting = false;
         var now = time.GetElapsedTime(start);
-        due = (now - due < interval / 2 ? due : now) + interval;
+        paidUntil = (paidUntil > now ? paidUntil : now) + pace.Interval;
         flush(); // Last, since it may request the next one.
     }
 }

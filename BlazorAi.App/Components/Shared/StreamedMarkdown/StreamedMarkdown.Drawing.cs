@@ -11,8 +11,9 @@ public sealed partial class StreamedMarkdown
 
     private const string ModulePath = "./Components/Shared/StreamedMarkdown/StreamedMarkdown.razor.js";
 
-    private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan CalmFlushInterval = TimeSpan.FromSeconds(1);
+    // Just below an interval, so that no second sees more than 21 flushes.
+    private static readonly FlushPace Pace = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(45));
+    private static readonly FlushPace CalmPace = new(TimeSpan.FromSeconds(1), TimeSpan.Zero);
 
     private GrowingMarkdown? givenToModule;
     private FlushTimer? timer;
@@ -63,7 +64,7 @@ public sealed partial class StreamedMarkdown
     private void RequestFlush()
     {
         timer ??= new FlushTimer(Time, InvokeAsync, Flush);
-        timer.Request(Calm ? CalmFlushInterval : FlushInterval);
+        timer.Request(Calm ? CalmPace : Pace);
     }
 
     private void Flush()
