@@ -10,28 +10,6 @@ namespace BlazorAi.Tests.Browser;
 /// <summary>The connection falls and comes back.</summary>
 public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
 {
-    /// <summary>Lets a test cut the network of a page: the connection is closed, or what is sent is lost.</summary>
-    private const string Scissors = """
-        const [RealSocket, realFetch, sockets] = [WebSocket, fetch, []];
-        let cut = false;
-        window.WebSocket = class extends RealSocket {
-          constructor(...args) {
-            if (cut) throw new Error('The network is down.');
-            super(...args);
-            sockets.push(this);
-          }
-          send(data) { if (!cut) super.send(data); }
-        };
-        window.fetch = (...args) => cut ? Promise.reject(new TypeError('The network is down.')) : realFetch(...args);
-        window.cutNetwork = (how) => {
-          cut = how !== 'restored';
-          if (how === 'closed') sockets.splice(0).forEach((socket) => socket.close());
-        };
-        // So that what waits ten seconds for an answer does not make the test wait as long.
-        const realTimeout = setTimeout;
-        window.setTimeout = (run, delay, ...args) => realTimeout(run, delay >= 10_000 && delay < 10_100 ? 500 : delay, ...args);
-        """;
-
     [BrowserFact]
     public async Task After_a_dropped_connection_the_text_goes_on_exactly()
     {
@@ -41,9 +19,9 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
         await unit.Assist.AskAsync(Marker);
         await Expect(unit.Assist.Text).ToHaveTextAsync("First part, emphasised.");
 
-        await DropAsync(unit);
+        await Scissors.DropAsync(unit);
         reply.Open();
-        await ReturnAsync(unit);
+        await Scissors.ReturnAsync(unit);
         await Expect(unit.Assist.Text).ToHaveTextAsync("First part, emphasised. Second part.");
         reply.Open(2);
         await unit.Assist.EndedAsync();
@@ -57,9 +35,9 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
         var unit = await OpenWithScissorsAsync(id);
         await unit.Section().WriteAsync("Before. ");
         await unit.Section().SavedAsync();
-        await DropAsync(unit);
+        await Scissors.DropAsync(unit);
         await unit.Section().Field.PressSequentiallyAsync("Without a connection.");
-        await ReturnAsync(unit);
+        await Scissors.ReturnAsync(unit);
         await unit.Section().SavedAsync();
         await Expect(unit.Section().Field).ToHaveValueAsync("Before. Without a connection.");
         await Conditions.TrueAsync(async () => await Studio.StoredAsync(id) == "Before. Without a connection.", "the text to be stored");
@@ -88,11 +66,11 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
         var id = await Studio.NewUnitAsync("As it was.");
         var unit = await OpenWithScissorsAsync(id);
         await unit.Section().StartEditingAsync();
-        await DropAsync(unit);
+        await Scissors.DropAsync(unit);
         var caller = await Studio.Host.CallerAsync(Accounts.Admin);
         var section = (await Studio.Host.Services.GetRequiredService<UnitPlans>().FindAsync(caller, id))!.Sections.Single(s => s.Kind == SectionKind.Overview);
         await Studio.Host.Services.GetRequiredService<SectionEditor>().SaveAsync(caller, section.Id, section.Version, "As it is.");
-        await ReturnAsync(unit);
+        await Scissors.ReturnAsync(unit);
         await Expect(unit.Section().Field).ToHaveValueAsync("As it is.");
     }
 
@@ -113,29 +91,35 @@ public sealed class ConnectionTests(Studio studio) : BrowserTest(studio)
     {
         var unit = await OpenWithScissorsAsync(await Studio.NewUnitAsync());
         await unit.Assist.Prompt.FillAsync("Typed before");
-        await DropAsync(unit);
+        await Scissors.DropAsync(unit);
         await unit.Assist.Prompt.PressSequentiallyAsync(" and during");
-        await ReturnAsync(unit);
+        await Scissors.ReturnAsync(unit);
         await Expect(unit.Assist.Prompt).ToHaveValueAsync("Typed before and during");
+    }
+
+    [BrowserFact]
+    public async Task A_link_clicked_while_the_page_is_getting_ready_opens_its_page()
+    {
+        var page = await TabAsync();
+        await page.AddInitScriptAsync("""
+            const RealSocket = WebSocket;
+            window.WebSocket = class extends RealSocket {
+              send(data) {
+                super.send(data);
+                if (typeof data !== 'string' && new TextDecoder().decode(data).includes('StartCircuit')) document.querySelector('a[href="/units/new"]').click();
+              }
+            };
+            """);
+        await page.GotoAsync("/units");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/units/new$"));
+        await Expect(page.GetByLabel("Title")).ToBeEnabledAsync();
     }
 
     private async Task<UnitPage> OpenWithScissorsAsync(Guid id)
     {
         MayComplain = true; // the browser reports the connection that the test cuts
         var page = await TabAsync();
-        await page.AddInitScriptAsync(Scissors);
+        await page.AddInitScriptAsync(Scissors.Script);
         return await new UnitPage(page).OpenAsync(id);
-    }
-
-    private static async Task DropAsync(UnitPage unit)
-    {
-        await unit.Page.EvaluateAsync("cutNetwork('closed')");
-        await Expect(unit.Page.GetByText("The connection was lost.")).ToBeVisibleAsync();
-    }
-
-    private static async Task ReturnAsync(UnitPage unit)
-    {
-        await unit.Page.EvaluateAsync("cutNetwork('restored')");
-        await Expect(unit.Page.GetByText("The connection was lost.")).Not.ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }
