@@ -13,6 +13,7 @@ public sealed partial class AutosavedText
     private string mine = "";
     private string? problem;
     private (int From, int To) ownSave = (-1, -1);
+    private bool following;
 
     /// <summary>The element's id.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -86,7 +87,7 @@ public sealed partial class AutosavedText
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (Version <= known.Version)
+        if (Version < known.Version || (Version == known.Version && !following))
         {
             return; // what the page read may be older than what was saved here since
         }
@@ -98,7 +99,9 @@ public sealed partial class AutosavedText
         }
         else if (Version != ownSave.To && state == SaveState.Saved && field is { IsReady: true })
         {
+            following = true;
             await field.FollowAsync(Text, Version); // without a connection this ends in nothing; the page asks anew when it is back
+            following = false;
         }
     }
 
