@@ -65,6 +65,18 @@ public class StreamedMarkdownTests : BunitContext
     }
 
     [Fact]
+    public async Task HeadingsStandBelowTheOneAroundIt()
+    {
+        var view = Render<View>(parameters => parameters.Add(each => each.Text, "# One\n\n#### Four").Add(each => each.HeadingOffset, 3));
+        Assert.Equal("<h4>One</h4><h6 class=\"level-4\">Four</h6>", Done(view));
+        Assert.Equal("3", view.Find(".streamed-markdown").GetAttribute("data-heading-offset"));
+        await Append(view, "## Two\n\nText");
+        await view.InvokeAsync(view.Instance.Complete);
+        Assert.Equal("<h5>Two</h5><p>Text</p>", Done(view));
+        Assert.False(Render<View>().Find(".streamed-markdown").HasAttribute("data-heading-offset"));
+    }
+
+    [Fact]
     public async Task TheSameTextAsParameterDrawsNothingAgain()
     {
         var view = Render<View>();

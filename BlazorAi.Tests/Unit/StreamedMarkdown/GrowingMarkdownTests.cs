@@ -41,6 +41,36 @@ public class GrowingMarkdownTests
     }
 
     [Fact]
+    public void HeadingsStandBelowTheOneAroundTheTextAndNoneBelowTheSixth()
+    {
+        const string text = "# One\n\n## Two\n\n### Three\n\n#### Four\n\n> # Quoted\n\n- ## Listed\n\nSetext\n===\n";
+        Assert.Equal(
+            "<h4>One</h4><h5>Two</h5><h6>Three</h6><h6 class=\"level-4\">Four</h6><blockquote><h4>Quoted</h4></blockquote><ul><li><h5>Listed</h5></li></ul><h4>Setext</h4>",
+            Html(GrowingMarkdown.ReadWhole(text, headingOffset: 3).Select(block => block.Node)));
+        Assert.StartsWith("<h6>One</h6><h6 class=\"level-2\">Two</h6>", Html(GrowingMarkdown.ReadWhole(text, headingOffset: 5).Select(block => block.Node)));
+        Assert.StartsWith("<h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4>", Html(Whole(text)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void HeadingsHaveTheSameLevelWhileTheyGrowAndAfter(int offset)
+    {
+        var text = Replies.UnitPlan + "\n\n- # In a list\n- and on\n\n> ## In a quote\n\n##### Last";
+        var whole = Html(GrowingMarkdown.ReadWhole(text, offset).Select(block => block.Node));
+        var live = new LiveText(offset);
+        var page = new PageModel();
+        foreach (var letter in text)
+        {
+            page.Draw(live.Flush(letter.ToString()));
+        }
+
+        Assert.Equal(whole, page.Html);
+        live.Markdown.Complete();
+        Assert.Equal(whole, Html(live.Markdown));
+    }
+
+    [Fact]
     public void AHugeListTableOrCodeBlockIsSettledUnitByUnit()
     {
         string[] growing =

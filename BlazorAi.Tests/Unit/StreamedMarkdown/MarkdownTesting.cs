@@ -40,12 +40,12 @@ internal static class MarkdownTesting
 }
 
 /// <summary>The server's side of a live view, without Blazor: text in, operations out.</summary>
-internal sealed class LiveText
+internal sealed class LiveText(int headingOffset = 0)
 {
     private readonly DrawWriter writer = new();
     private readonly ArrayBufferWriter<byte> output = new();
 
-    public GrowingMarkdown Markdown { get; } = new();
+    public GrowingMarkdown Markdown { get; } = new(headingOffset);
 
     /// <summary>Appends a chunk and answers the operations of the flush after it.</summary>
     public string Flush(string chunk = "")

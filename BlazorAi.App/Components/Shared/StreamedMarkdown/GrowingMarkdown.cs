@@ -14,7 +14,7 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// more are settled and not looked at again. A unit that stays open is tried again only when it has grown by a share of its
 /// length, so the whole work is linear in the text.
 /// </remarks>
-internal sealed class GrowingMarkdown
+internal sealed class GrowingMarkdown(int headingOffset = 0)
 {
     /// <summary>Up to this length an open unit is looked at with every line and every flush; beyond, the more rarely the longer it is.</summary>
     private const int EagerLength = 4096;
@@ -27,7 +27,7 @@ internal sealed class GrowingMarkdown
     private readonly List<(string Source, int FirstBlock, int Blocks, int KnownDefinitions)> sources = [];
     private readonly LinkDefinitions definitions = new();
     private readonly List<DrawStep> newlySettled = [];
-    private GrowingBlock current = new(0);
+    private GrowingBlock current = new(0, headingOffset);
     private int retryLength;
     private int drawnLength = -1;
     private List<DrawStep> drawn = [];
@@ -36,9 +36,9 @@ internal sealed class GrowingMarkdown
     public IReadOnlyList<FinishedBlock> Finished => finished;
 
     /// <summary>The blocks of a text that is there as a whole.</summary>
-    public static IReadOnlyList<FinishedBlock> ReadWhole(string text)
+    public static IReadOnlyList<FinishedBlock> ReadWhole(string text, int headingOffset = 0)
     {
-        var markdown = new GrowingMarkdown();
+        var markdown = new GrowingMarkdown(headingOffset);
         markdown.Append(text);
         markdown.Complete();
         return markdown.Finished;
@@ -113,7 +113,7 @@ internal sealed class GrowingMarkdown
     private IReadOnlyList<MarkdownNode> ReadHalf(string source)
     {
         var presentable = HalfMarkdown.Presentable(current.Prefix, source);
-        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList);
+        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList, headingOffset);
     }
 
     private void TakeLines()
@@ -248,9 +248,9 @@ internal sealed class GrowingMarkdown
         var rest = open.ToString(0, length);
         var source = current.SettledSource + rest;
         var document = MarkdownReader.TryParse(definitions.PrependTo(source));
-        var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder().Build(document);
+        var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder { HeadingOffset = headingOffset }.Build(document);
         newlySettled.AddRange(current.Draw(
-            current.SettledSteps.Count == 0 ? nodes : MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList)));
+            current.SettledSteps.Count == 0 ? nodes : MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList, headingOffset)));
         if (source.Contains('['))
         {
             sources.Add((source, finished.Count, nodes.Count, definitions.Count));
@@ -267,14 +267,14 @@ internal sealed class GrowingMarkdown
         }
 
         Remove(length);
-        current = new GrowingBlock(finished.Count);
+        current = new GrowingBlock(finished.Count, headingOffset);
     }
 
     private void ApplyLateDefinitions()
     {
         foreach (var (source, firstBlock, blocks, _) in sources.Where(each => each.KnownDefinitions < definitions.Count))
         {
-            var nodes = MarkdownReader.Read(source, definitions);
+            var nodes = MarkdownReader.Read(source, definitions, headingOffset: headingOffset);
             for (var i = 0; i < blocks && nodes.Count == blocks; i++)
             {
                 var before = finished[firstBlock + i];

@@ -35,9 +35,9 @@ internal static class MarkdownReader
     public static List<Block> BlocksOf(MarkdownDocument document) => document.Where(each => each is not LinkReferenceDefinitionGroup).ToList();
 
     /// <summary>The nodes of a source, one for each block; never throws, never loses text.</summary>
-    public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false) =>
+    public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false, int headingOffset = 0) =>
         TryParse(definitions?.PrependTo(source) ?? source) is { } document
-            ? new MarkdownTreeBuilder { FirstListIsLoose = firstListIsLoose }.Build(document)
+            ? new MarkdownTreeBuilder { FirstListIsLoose = firstListIsLoose, HeadingOffset = headingOffset }.Build(document)
             : [MarkdownTreeBuilder.PlainParagraph(source)];
 
     private static MarkdownPipeline BuildPipeline()

@@ -12,8 +12,13 @@ internal sealed class MarkdownTreeBuilder
     private static readonly SearchValues<char> RightToLeftLetters = SearchValues.Create(
         string.Concat(Enumerable.Range(0x590, 0x370).Concat(Enumerable.Range(0xFB1D, 0x2E3)).Concat(Enumerable.Range(0xFE70, 0x90)).Select(code => (char)code)));
 
+    private const int LowestHeading = 6;
+
     /// <summary>The items of a list stand apart (CommonMark: each has paragraphs) when this list, or the part before it, says so.</summary>
     public bool FirstListIsLoose { private get; init; }
+
+    /// <summary>By how many levels headings go down, to stand below the heading that is around the text; none goes below h6.</summary>
+    public int HeadingOffset { private get; init; }
 
     public IReadOnlyList<MarkdownNode> Build(IEnumerable<Block> blocks)
     {
@@ -29,9 +34,9 @@ internal sealed class MarkdownTreeBuilder
         return nodes;
     }
 
-    private static MarkdownNode? Build(Block block, bool loose = false) => block switch
+    private MarkdownNode? Build(Block block, bool loose = false) => block switch
     {
-        HeadingBlock heading => Leaf("h" + Math.Clamp(heading.Level, 1, 6), heading),
+        HeadingBlock heading => Heading(heading),
         ParagraphBlock paragraph => Leaf("p", paragraph),
         ListBlock list => List(list, loose || list.IsLoose),
         QuoteBlock quote => TextElement("blockquote", [], Children(quote)),
@@ -65,9 +70,17 @@ internal sealed class MarkdownTreeBuilder
     private static MarkdownElement Leaf(string tag, LeafBlock block) =>
         TextElement(tag, [], MarkdownInlineBuilder.Build(block.Inline));
 
-    private static List<MarkdownNode> Children(ContainerBlock container) => container.Select(child => Build(child)).OfType<MarkdownNode>().ToList();
+    /// <summary>The style sheet sizes a heading by the offset; where h6 was the limit, a class says which size it would have.</summary>
+    private MarkdownElement Heading(HeadingBlock heading)
+    {
+        var level = Math.Clamp(heading.Level, 1, LowestHeading);
+        var shifted = Math.Clamp(level + HeadingOffset, 1, LowestHeading);
+        return TextElement("h" + shifted, shifted == level + HeadingOffset ? [] : [new("class", "level-" + level)], MarkdownInlineBuilder.Build(heading.Inline));
+    }
 
-    private static MarkdownElement List(ListBlock list, bool loose)
+    private List<MarkdownNode> Children(ContainerBlock container) => container.Select(child => Build(child)).OfType<MarkdownNode>().ToList();
+
+    private MarkdownElement List(ListBlock list, bool loose)
     {
         var items = list.OfType<ListItemBlock>().Select(MarkdownNode (item) => Item(item, loose)).ToList();
         if (!list.IsOrdered)
@@ -79,7 +92,7 @@ internal sealed class MarkdownTreeBuilder
         return Element("ol", start is "1" ? [] : [new("start", start is "" ? "0" : start)], items);
     }
 
-    private static MarkdownElement Item(ListItemBlock item, bool loose)
+    private MarkdownElement Item(ListItemBlock item, bool loose)
     {
         var children = new List<MarkdownNode>();
         foreach (var block in item)

@@ -28,6 +28,13 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     [Parameter]
     public bool Calm { get; set; }
 
+    /// <summary>
+    /// The level of the heading that the text stands under, 0 to 5: its own headings begin one level lower. They look the same
+    /// at any level. Another offset counts from the next text on.
+    /// </summary>
+    [Parameter]
+    public int HeadingOffset { get; set; }
+
     /// <summary>Further attributes of the outermost element.</summary>
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
@@ -41,7 +48,7 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
             Reset();
         }
 
-        live ??= new GrowingMarkdown();
+        live ??= new GrowingMarkdown(HeadingOffset);
         appended.Append(chunk);
         live.Append(Calm ? calmText.Take(chunk) : calmText.TakeRest() + chunk);
         if (begins)
@@ -102,7 +109,7 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
         }
         else if (Text != shownText)
         {
-            ShowFinished(GrowingMarkdown.ReadWhole(Text), Text);
+            ShowFinished(GrowingMarkdown.ReadWhole(Text, HeadingOffset), Text);
         }
     }
 
