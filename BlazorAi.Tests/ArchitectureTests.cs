@@ -28,10 +28,9 @@ public sealed partial class ArchitectureTests
         "BlazorAi.Core.Invocations.InvocationLog", // runs of several schools share a transaction
         "BlazorAi.Core.Invocations.InvocationRunner", // claims
         "BlazorAi.Core.Invocations.InvocationSweeper", // recovers
-        "BlazorAi.Core.Jobs.JobClaims", // claims
+        "BlazorAi.Core.Jobs.JobClaims", // claims, and renews the claims of several schools at once
         "BlazorAi.Core.Jobs.JobPruner",
         "BlazorAi.Core.Jobs.JobRescuer", // recovers
-        "BlazorAi.Core.Jobs.JobWorker", // renews the claims of several schools at once
         "BlazorAi.Core.Persistence.DatabaseMigrator",
         "BlazorAi.Core.Persistence.KeyStore", // keys of the installation
         "BlazorAi.Core.Persistence.PersistenceServices", // the scoped context below

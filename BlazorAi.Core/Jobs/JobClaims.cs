@@ -47,6 +47,31 @@ internal sealed class JobClaims(Database database, TimeProvider time)
         return await db.Set<Job>().AsNoTracking().SingleAsync(j => j.State == JobState.Running && j.WorkerId == workerId && j.ClaimToken == token, cancellationToken);
     }
 
+    /// <summary>Renews a worker's leases. One that ran out stays lost, although nobody else may have taken the job yet.</summary>
+    /// <param name="workerId">Whose.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="only">The claims that are renewed; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>All that the worker holds, by token, and whether a person asked for it to stop.</returns>
+    public async Task<Dictionary<Guid, bool>> RenewAsync(Guid workerId, DateTimeOffset until, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    {
+        await using var db = database.OpenSystem(SystemReason.Recovery);
+        var now = time.GetUtcNow();
+        var held = db.Set<Job>().Where(j => j.WorkerId == workerId && j.State == JobState.Running && j.LeaseUntil > now);
+        if (only is null)
+        {
+            await held.ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancellationToken);
+        }
+
+        foreach (var token in only ?? [])
+        {
+            await held.Where(j => j.ClaimToken == token).ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancellationToken);
+        }
+
+        return await held.Select(j => new { Token = j.ClaimToken!.Value, IsCancelRequested = j.CancelRequestedAt != null })
+            .ToDictionaryAsync(j => j.Token, j => j.IsCancelRequested, cancellationToken);
+    }
+
     /// <summary>Ends a job whose row cannot be read, so that it is not taken again and again.</summary>
     public async Task FailUnreadableAsync(Guid workerId, Guid token, CancellationToken cancellationToken)
     {

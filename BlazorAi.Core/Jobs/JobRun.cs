@@ -11,16 +11,19 @@ internal enum StopReason
 }
 
 /// <summary>A job that this node holds, and the token its handler listens to.</summary>
-internal sealed class JobRun(Job job, DateTimeOffset heldUntil) : IDisposable
+internal sealed class JobRun : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private int reason;
-    private long heldUntilTicks = heldUntil.UtcTicks;
+    private long heldUntilTicks;
+
+    public JobRun(Job job, DateTimeOffset heldUntil) => (Job, HeldUntil, Token) = (job, heldUntil, stop.Token);
 
     /// <summary>The row as it was claimed.</summary>
-    public Job Job => job;
+    public Job Job { get; }
 
-    public CancellationToken Token => stop.Token;
+    /// <summary>Cancelled when the attempt is to stop; good also after <see cref="Dispose"/>, for a handler that did not notice.</summary>
+    public CancellationToken Token { get; }
 
     /// <summary>Why it was told to stop; the first reason counts.</summary>
     public StopReason Reason => (StopReason)Volatile.Read(ref reason);

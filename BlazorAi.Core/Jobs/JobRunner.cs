@@ -12,13 +12,16 @@ namespace BlazorAi.Core.Jobs;
 internal sealed partial class JobRunner(
     Database database, JobKinds kinds, JobStore store, JobEnding ending, JobTelemetry telemetry, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> logger)
 {
+    private const string NotEnded = "not_ended";
+
     /// <summary>Runs it. Never throws.</summary>
-    public async Task RunAsync(JobRun run)
+    /// <returns>False where its end could not be written: it is still in this worker's name.</returns>
+    public async Task<bool> RunAsync(JobRun run)
     {
         var job = run.Job;
         var began = time.GetTimestamp();
         using var activity = telemetry.Start(job.Kind, job.Id, job.Attempts);
-        var result = "unknown";
+        string? result = null;
         try
         {
             result = await AttemptAsync(run);
@@ -30,8 +33,9 @@ internal sealed partial class JobRunner(
             LogNotEnded(error, job.Id, job.Kind);
         }
 
-        activity?.SetTag("blazorai.result", result);
-        telemetry.AttemptEnded(job.Kind, result, time.GetElapsedTime(began), (job.StartedAt ?? job.RunAt) - job.RunAt);
+        activity?.SetTag("blazorai.result", result ?? NotEnded);
+        telemetry.AttemptEnded(job.Kind, result ?? NotEnded, time.GetElapsedTime(began), (job.StartedAt ?? job.RunAt) - job.RunAt);
+        return result is not null;
     }
 
     private async Task<string> AttemptAsync(JobRun run)

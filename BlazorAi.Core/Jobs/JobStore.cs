@@ -21,7 +21,7 @@ internal sealed class JobStore(Database database, ISignals signals, TimeProvider
         text = StorableText.Clean(text, Job.MaxMessageLength);
         if (run.LastReport is { } last && last.Text == text && (last.Progress == progress || time.GetElapsedTime(last.At) < ReportInterval))
         {
-            return !run.Token.IsCancellationRequested || run.Reason != StopReason.Lost;
+            return run.Reason != StopReason.Lost;
         }
 
         await using var db = database.OpenTenant(run.Job.TenantId);

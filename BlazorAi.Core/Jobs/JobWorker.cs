@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,13 +11,14 @@ namespace BlazorAi.Core.Jobs;
 /// held without being known. At a shutdown it takes no more, lets what runs finish for a while and gives the rest back.
 /// </summary>
 internal sealed partial class JobWorker(
-    Database database, JobClaims claims, JobKinds kinds, JobRunner runner, JobStore store, ISignals signals,
+    JobClaims claims, JobKinds kinds, JobRunner runner, JobStore store, ISignals signals,
     IOptions<JobOptions> options, TimeProvider time, ILogger<JobWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly ConcurrentDictionary<Guid, JobRun> runs = new(); // by claim token
+    private readonly ConcurrentDictionary<Guid, bool> unended = new(); // by claim token: jobs whose end could not be written
     private readonly JobTurns turns = new();
     private readonly Guid workerId = Guid.NewGuid();
     private readonly WakeUp wake = new(time);
@@ -201,8 +200,13 @@ internal sealed partial class JobWorker(
     private async Task RunAsync(Guid token, JobRun run)
     {
         await signals.PublishChangeAsync(run.Job);
-        await runner.RunAsync(run);
+        if (!await runner.RunAsync(run))
+        {
+            unended[token] = true; // its lease runs out, and it comes back as one that was lost
+        }
+
         runs.TryRemove(token, out _);
+        run.Dispose();
         wake.Set(); // there is room again
     }
 
@@ -210,22 +214,23 @@ internal sealed partial class JobWorker(
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
         var known = runs.ToArray(); // before the question, so that what ends meanwhile is not taken for unknown
-        await using var db = database.OpenSystem(SystemReason.Recovery);
-        var now = time.GetUtcNow();
-        var until = now + options.Value.Lease;
-        var held = db.Set<Job>().Where(j => j.WorkerId == workerId && j.State == JobState.Running && j.LeaseUntil > now);
-        await held.ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancellationToken);
-        var mine = await held.Select(j => new { Token = j.ClaimToken!.Value, j.CancelRequestedAt }).ToDictionaryAsync(j => j.Token, cancellationToken);
+        var until = time.GetUtcNow() + options.Value.Lease;
+        var mine = await claims.RenewAsync(workerId, until, unended.IsEmpty ? null : [.. known.Select(k => k.Key)], cancellationToken);
+        foreach (var token in unended.Keys.Where(token => !mine.Remove(token)))
+        {
+            unended.TryRemove(token, out _); // nobody's any more
+        }
+
         foreach (var (token, run) in known)
         {
-            if (!mine.Remove(token, out var row))
+            if (!mine.Remove(token, out var isCancelRequested))
             {
                 run.Stop(StopReason.Lost); // or it has just ended
                 continue;
             }
 
             run.HeldUntil = until;
-            if (row.CancelRequestedAt is not null)
+            if (isCancelRequested)
             {
                 run.Stop(StopReason.Cancelled);
             }

@@ -44,11 +44,11 @@ internal static class JobTesting
 
     /// <summary>A node with the test kind; its waits are short.</summary>
     public static TestNode Build(TestDatabase database, JobKindOptions? kind = null, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings) =>
-        TestNode.Build(database, change: Change(kind, change), settings: [.. Quick, .. settings]);
+        TestNode.Build(database, change: Change(kind, change), settings: With(settings));
 
     /// <summary>The same, running.</summary>
     public static Task<TestNode> StartAsync(TestDatabase database, JobKindOptions? kind = null, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings) =>
-        TestNode.StartAsync(database, change: Change(kind, change), settings: [.. Quick, .. settings]);
+        TestNode.StartAsync(database, change: Change(kind, change), settings: With(settings));
 
     public static TestHandler Handler(this TestNode node) => node.Get<TestHandler>();
 
@@ -83,6 +83,9 @@ internal static class JobTesting
     /// <summary>Waits until a job has ended.</summary>
     public static Task<Job> JobEndedAsync(this TestNode node, Guid id) =>
         node.JobWhenAsync(id, j => j.State is JobState.Done or JobState.Failed or JobState.Cancelled, "the end");
+
+    private static (string Key, string Value)[] With((string Key, string Value)[] settings) =>
+        [.. Quick.Where(q => settings.All(s => s.Key != q.Key)), .. settings];
 
     private static Action<IServiceCollection> Change(JobKindOptions? kind, Action<IServiceCollection>? change) => services =>
     {

@@ -59,9 +59,12 @@ internal sealed class TestNode : IAsyncDisposable
         TestDatabase database, ScriptedModel? model = null, ShiftedTime? time = null, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings)
     {
         var node = Build(database, model, time, change, settings);
-        await node.host.StartAsync();
+        await node.StartAsync();
         return node;
     }
+
+    /// <summary>Starts the services of a node that was only built.</summary>
+    public Task StartAsync() => host.StartAsync();
 
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();

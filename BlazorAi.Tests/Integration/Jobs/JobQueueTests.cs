@@ -139,6 +139,7 @@ public abstract class JobQueueTests(TestDatabase database)
         var (teacher, editor, admin) = (await school.JoinAsync(node), await school.JoinAsync(node, Roles.Editor), await school.JoinAsync(node, Roles.Admin));
         var target = Guid.CreateVersion7();
         var mine = await node.EnqueueAsync(teacher);
+        node.Time.Advance(TimeSpan.FromSeconds(1));
         var theirs = (await node.Jobs().EnqueueAsync(editor, JobTesting.Request() with { TargetKind = "page", TargetId = target, GroupKey = "story:1" })).JobId;
         Assert.Equal([mine], (await node.Jobs().ListAsync(teacher, new() { Scope = JobScope.School })).Select(j => j.Id));
         Assert.Equal([theirs, mine], (await node.Jobs().ListAsync(admin, new() { Scope = JobScope.School })).Select(j => j.Id));
