@@ -20,7 +20,9 @@ public static class GenerationServices
         services.AddBuiltInComposer();
         services.AddOptions<ComposerOptions>().Configure<IOptions<AiOptions>>((composer, ai) => composer.WordsPerSecond = ai.Value.ComposerWordsPerSecond);
         services.AddSingleton<IChatProvider, BuiltInProvider>();
-        services.AddSingleton<IChatProvider, OpenAiProvider>();
+        services.AddSingleton<OpenAiProvider>();
+        services.AddSingleton<IChatProvider>(provider => provider.GetRequiredService<OpenAiProvider>());
+        services.AddSingleton<IImageProvider>(provider => provider.GetRequiredService<OpenAiProvider>());
         services.AddSingleton<ChatClients>();
         services.AddSingleton<ImageGenerators>();
         services.AddSingleton<CircuitBreakers>();

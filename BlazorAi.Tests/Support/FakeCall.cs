@@ -16,12 +16,19 @@ public sealed class FakeCall
         this.context = context;
         Request = request;
         Number = number;
+        Path = context.Request.Path;
         Authorization = context.Request.Headers.Authorization.ToString();
         Stopped = context.RequestAborted;
         Stopped.Register(closed.SetResult);
     }
 
     public JsonObject Request { get; }
+
+    /// <summary>The path that was asked, from the server's root.</summary>
+    public string Path { get; }
+
+    /// <summary>What was sent along in a form: field, file name, media type, bytes.</summary>
+    public IReadOnlyList<(string Field, string Name, string MediaType, byte[] Bytes)> Files { get; init; } = [];
 
     public string Authorization { get; }
 
@@ -94,6 +101,17 @@ public sealed class FakeCall
     public Task EventAsync(JsonNode data) => RawAsync($"data: {data.ToJsonString()}\n\n");
 
     public Task RawAsync(string text) => RawAsync(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A picture's bytes as base64, in the way of <c>/images/generations</c>.</summary>
+    public Task PictureAsync(byte[] picture) => JsonAsync(new JsonObject
+    {
+        ["created"] = 1,
+        ["data"] = new JsonArray(new JsonObject { ["b64_json"] = Convert.ToBase64String(picture) }),
+        ["usage"] = new JsonObject { ["input_tokens"] = 50, ["output_tokens"] = 4160, ["total_tokens"] = 4210 },
+    });
+
+    /// <summary>A picture's address.</summary>
+    public Task AddressAsync(string url) => JsonAsync(new JsonObject { ["created"] = 1, ["data"] = new JsonArray(new JsonObject { ["url"] = url }) });
 
     /// <summary>Bytes of the stream, sent at once.</summary>
     public async Task RawAsync(ReadOnlyMemory<byte> bytes)

@@ -56,11 +56,12 @@ internal sealed class GenerationHost : IAsyncDisposable
         ((IConfigurationRoot)Configuration).Reload();
     }
 
-    public AdmittedRequest Admitted(string model, string? fallback = null) => new()
+    public AdmittedRequest Admitted(string model, string? fallback = null, TaskOutput output = TaskOutput.Text) => new()
     {
         InvocationId = Guid.CreateVersion7(),
         TenantId = Guid.CreateVersion7(),
         TaskType = "lesson_outline",
+        Output = output,
         Provider = "main",
         Model = model,
         FallbackProvider = fallback,
@@ -73,12 +74,29 @@ internal sealed class GenerationHost : IAsyncDisposable
     /// <summary>Runs a request to its end, whichever that is.</summary>
     public async Task<Outcome> RunAsync(string model, string? fallback = null, bool stream = true, CancellationToken cancellationToken = default)
     {
+        var brief = new TeachingBrief { TaskType = "lesson_outline", UnitTitle = "Volcanoes" };
+        return await CollectAsync(Get<GenerationPipeline>().RunAsync(Admitted(model, fallback), brief, stream, cancellationToken));
+    }
+
+    /// <summary>Runs a request for a picture to its end, whichever that is.</summary>
+    public async Task<Outcome> DrawAsync(string model, SceneBrief? brief = null, string? fallback = null, CancellationToken cancellationToken = default)
+    {
+        var admitted = Admitted(model, fallback, TaskOutput.Picture);
+        return await CollectAsync(Get<GenerationPipeline>().RunAsync(admitted, brief ?? new() { TaskType = "page_image", Text = "A fox." }, stream: false, cancellationToken));
+    }
+
+    /// <summary>Draws a picture and stores it nowhere.</summary>
+    public Task<DrawnPicture> PaintAsync(string model, ICollection<string>? news = null, string? fallback = null, CancellationToken cancellationToken = default) =>
+        Get<ImagePipeline>().DrawAsync(
+            Admitted(model, fallback, TaskOutput.Picture), new() { TaskType = "page_image", Text = "A fox." }, text => news?.Add(text), cancellationToken);
+
+    private static async Task<Outcome> CollectAsync(IAsyncEnumerable<GenerationEvent> running)
+    {
         var events = new List<GenerationEvent>();
         GenerationException? failure = null;
-        var brief = new TeachingBrief { TaskType = "lesson_outline", UnitTitle = "Volcanoes" };
         try
         {
-            await foreach (var happened in Get<GenerationPipeline>().RunAsync(Admitted(model, fallback), brief, stream, cancellationToken))
+            await foreach (var happened in running)
             {
                 events.Add(happened);
             }

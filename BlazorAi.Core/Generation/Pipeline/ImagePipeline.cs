@@ -40,7 +40,7 @@ public sealed class ImagePipeline(
         {
             return await DrawByAsync(admitted, brief, announce, cancellationToken);
         }
-        catch (GenerationException error) when (error.Fault != GenerationFaults.PictureRefused) // what is not fit for children is not for another to draw
+        catch (GenerationException error) when (error.Fault.Code != GenerationFaults.PictureRefused.Code) // what is not fit for children is not for another to draw
         {
             failure = error;
         }

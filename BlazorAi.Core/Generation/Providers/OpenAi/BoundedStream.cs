@@ -4,14 +4,16 @@ namespace BlazorAi.Core.Generation.Providers.OpenAi;
 internal class BoundedStream : Stream
 {
     private readonly Stream inner;
+    private readonly GenerationFault tooLarge;
     private readonly CancellationTokenRegistration stopping;
     private long left;
     private int reading;
 
-    public BoundedStream(Stream inner, long maxBytes, CancellationToken stop)
+    public BoundedStream(Stream inner, long maxBytes, GenerationFault tooLarge, CancellationToken stop)
     {
         this.inner = inner;
         left = maxBytes;
+        this.tooLarge = tooLarge;
 
         // A pending read is cancelled by its own token. Between two reads nobody would notice before the next one.
         stopping = stop.UnsafeRegister(static self => ((BoundedStream)self!).CutUnlessReading(), this);
@@ -36,7 +38,7 @@ internal class BoundedStream : Stream
             var read = await inner.ReadAsync(buffer, cancellationToken);
             if ((left -= read) < 0)
             {
-                throw new GenerationException(GenerationFaults.ReplyTooLarge);
+                throw new GenerationException(tooLarge);
             }
 
             return read;

@@ -1,9 +1,6 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using BlazorAi.Core.Governance;
 using Microsoft.Extensions.AI;
-using OpenAI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
@@ -26,10 +23,10 @@ internal sealed class OpenAiChatClient(OpenAiTransport transport, AiProviderOpti
             CheckLength(reply.Text.Length);
             return reply;
         }
-        catch (Exception error) when (!IsOwn(error, cancellationToken))
+        catch (Exception error) when (!OpenAiSdk.IsOwn(error, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, GenerationFaults.Dropped);
+            throw OpenAiSdk.Translate(error, GenerationFaults.Dropped);
         }
     }
 
@@ -50,19 +47,8 @@ internal sealed class OpenAiChatClient(OpenAiTransport transport, AiProviderOpti
         }
     }
 
-    private static IChatClient Connect(OpenAiTransport transport, AiProviderOptions settings, string model)
-    {
-        var credential = new ApiKeyCredential(settings.ApiKey.Length > 0 ? settings.ApiKey : "none");
-        var options = new OpenAIClientOptions
-        {
-            Endpoint = settings.Endpoint,
-            Transport = transport,
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0), // retries are the pipeline's: one policy, in one place
-            NetworkTimeout = Timeout.InfiniteTimeSpan, // and so are limits
-        };
-        options.AddPolicy(new CallersToken(), PipelinePosition.PerCall);
-        return new ChatClient(model, credential, options).AsIChatClient();
-    }
+    private static IChatClient Connect(OpenAiTransport transport, AiProviderOptions settings, string model) =>
+        new ChatClient(model, OpenAiSdk.Credential(settings), OpenAiSdk.Options(transport, settings)).AsIChatClient();
 
     /// <summary>What the server is told. The seed is the composer's, and some servers refuse a request that has one.</summary>
     private static ChatOptions? ForServer(ChatOptions? options) => options is null ? null : new()
@@ -87,10 +73,10 @@ internal sealed class OpenAiChatClient(OpenAiTransport transport, AiProviderOpti
             progress.IsFinished |= updates.Current.FinishReason is not null;
             return true;
         }
-        catch (Exception error) when (!IsOwn(error, cancellationToken))
+        catch (Exception error) when (!OpenAiSdk.IsOwn(error, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return progress.IsFinished && error is IOException ? false : throw Translate(error, Dropped(progress));
+            return progress.IsFinished && error is IOException ? false : throw OpenAiSdk.Translate(error, Dropped(progress));
         }
     }
 
@@ -98,19 +84,6 @@ internal sealed class OpenAiChatClient(OpenAiTransport transport, AiProviderOpti
     private static GenerationFault Dropped(Progress progress) => progress.Length > 0
         ? GenerationFaults.Dropped
         : GenerationFaults.Dropped with { IsTransient = true, MayAnswerWithoutStreaming = true };
-
-    private static bool IsOwn(Exception error, CancellationToken cancellationToken) =>
-        error is GenerationException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested);
-
-    private static GenerationException Translate(Exception error, GenerationFault dropped) => error switch
-    {
-        // The SDK wraps what the handler throws before there is a response.
-        { InnerException: GenerationException inner } => inner,
-        ClientResultException { InnerException: HttpRequestException } or HttpRequestException => new(GenerationFaults.Unreachable, error),
-        OperationCanceledException => new(GenerationFaults.Unreachable, error), // the handler's limit on connecting
-        IOException => new(dropped, error),
-        _ => new(GenerationFaults.Malformed, error),
-    };
 
     private void CheckLength(int length)
     {

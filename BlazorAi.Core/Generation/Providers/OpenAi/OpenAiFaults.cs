@@ -8,8 +8,16 @@ namespace BlazorAi.Core.Generation.Providers.OpenAi;
 internal static class OpenAiFaults
 {
     /// <summary>The fault that a response without success stands for.</summary>
-    public static GenerationFault Of(HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
-        Of(response.StatusCode, ErrorIn(body.Span)) with { RetryAfter = RetryAfter(response, now) };
+    /// <param name="response">The response.</param>
+    /// <param name="isPicture">Whether a picture was asked for.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="now">The time, for a Retry-After that is a date.</param>
+    public static GenerationFault Of(HttpResponseMessage response, bool isPicture, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    {
+        var error = ErrorIn(body.Span);
+        var fault = isPicture ? OfPicture(response.StatusCode, error) : Of(response.StatusCode, error);
+        return fault with { RetryAfter = RetryAfter(response, now) };
+    }
 
     /// <summary>The fault that an event inside a stream stands for; null for an ordinary event.</summary>
     public static GenerationFault? InStream(ReadOnlySpan<byte> data)
@@ -27,6 +35,13 @@ internal static class OpenAiFaults
             _ => GenerationFaults.ServerError,
         };
     }
+
+    private static GenerationFault OfPicture(HttpStatusCode status, Error? error) => (int)status switch
+    {
+        400 or 403 or 422 when error is { IsAboutSafety: true } => GenerationFaults.PictureRefused,
+        404 or 405 or 501 when error is not { IsAboutModel: true } => GenerationFaults.NotAPicture, // a server that does not draw
+        _ => Of(status, error),
+    };
 
     private static GenerationFault Of(HttpStatusCode status, Error? error) => (int)status switch
     {
@@ -72,6 +87,9 @@ internal static class OpenAiFaults
     {
         /// <summary>Some servers repeat the status as the code.</summary>
         public HttpStatusCode? Status => int.TryParse(Code, out var status) && status is >= 400 and <= 599 ? (HttpStatusCode)status : null;
+
+        /// <summary>OpenAI's older and newer models and Azure have a code each for it.</summary>
+        public bool IsAboutSafety => Code is "content_policy_violation" or "moderation_blocked" or "contentFilter" or "content_filter";
 
         /// <summary>OpenAI and Azure have a code for it; Ollama and vLLM only say it.</summary>
         public bool IsAboutModel => Code is "model_not_found" or "DeploymentNotFound"

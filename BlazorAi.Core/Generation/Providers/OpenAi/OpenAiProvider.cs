@@ -9,8 +9,9 @@ namespace BlazorAi.Core.Generation.Providers.OpenAi;
 /// Every provider under <c>Ai:Providers</c>. Connections are pooled by provider for the life of the app; endpoint, key and
 /// limits are read at each call, so that a change of the configuration needs no restart.
 /// </summary>
-internal sealed class OpenAiProvider(IOptionsMonitor<AiOptions> options, TimeProvider time) : IChatProvider, IDisposable
+internal sealed class OpenAiProvider(IOptionsMonitor<AiOptions> options, TimeProvider time) : IChatProvider, IImageProvider, IDisposable
 {
+    private readonly GuardedFetcher fetcher = new(time);
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> connections = new(StringComparer.OrdinalIgnoreCase);
 
     public IChatClient? Create(string provider, string model) =>
@@ -18,8 +19,14 @@ internal sealed class OpenAiProvider(IOptionsMonitor<AiOptions> options, TimePro
             ? new OpenAiChatClient(new OpenAiTransport(ConnectionsOf(provider), settings), settings, model)
             : null;
 
+    IImageGenerator? IImageProvider.Create(string provider, string model) =>
+        options.CurrentValue.Providers.TryGetValue(provider, out var settings)
+            ? new OpenAiImageGenerator(new OpenAiTransport(ConnectionsOf(provider), settings, isPicture: true), settings, model, fetcher)
+            : null;
+
     public void Dispose()
     {
+        fetcher.Dispose();
         foreach (var connection in connections.Values.Where(c => c.IsValueCreated))
         {
             connection.Value.Dispose();

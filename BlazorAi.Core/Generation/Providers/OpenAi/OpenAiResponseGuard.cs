@@ -22,12 +22,12 @@ internal sealed class OpenAiResponseGuard(TimeProvider time) : DelegatingHandler
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw new GenerationException(OpenAiFaults.Of(response, await ReadErrorAsync(response, cancellationToken), time.GetUtcNow()));
+                throw new GenerationException(OpenAiFaults.Of(response, call.IsPicture, await ReadErrorAsync(response, cancellationToken), time.GetUtcNow()));
             }
 
             CheckKind(response, call);
             var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            Replace(response, call.IsStreaming ? new SseGuardStream(body, call.Stop) : new BoundedStream(body, call.MaxBodyBytes, call.Stop));
+            Replace(response, call.IsStreaming ? new SseGuardStream(body, call.Stop) : new BoundedStream(body, call.MaxBodyBytes, call.TooLarge, call.Stop));
             return response;
         }
         catch
@@ -47,7 +47,7 @@ internal sealed class OpenAiResponseGuard(TimeProvider time) : DelegatingHandler
 
         if (!call.IsStreaming && kind is "text/html")
         {
-            throw new GenerationException(GenerationFaults.NotAStream with { MayAnswerWithoutStreaming = false });
+            throw new GenerationException(call.IsPicture ? GenerationFaults.NotAPicture : GenerationFaults.NotAStream with { MayAnswerWithoutStreaming = false });
         }
     }
 

@@ -4,7 +4,7 @@ using BlazorAi.Core.Governance;
 namespace BlazorAi.Core.Generation.Providers.OpenAi;
 
 /// <summary>Hands the guard of the response what it has to know of the call, which the SDK does not put into the HTTP request.</summary>
-internal sealed class OpenAiTransport(HttpClient http, AiProviderOptions settings) : HttpClientPipelineTransport(http)
+internal sealed class OpenAiTransport(HttpClient http, AiProviderOptions settings, bool isPicture = false) : HttpClientPipelineTransport(http)
 {
     protected override void OnSendingRequest(PipelineMessage message, HttpRequestMessage httpRequest)
     {
@@ -15,7 +15,9 @@ internal sealed class OpenAiTransport(HttpClient http, AiProviderOptions setting
 
         httpRequest.Options.Set(OpenAiCall.Key, new(
             IsStreaming: !message.BufferResponse,
-            MaxReplyLength: settings.MaxReplyLength,
+            IsPicture: isPicture,
+            // For text there is room for every character written as a six-byte escape, and for what is around the reply.
+            MaxBodyBytes: isPicture ? OpenAiImageAnswer.MaxBodyBytes : (6L * settings.MaxReplyLength) + (1 << 20),
             Stop: CallersToken.Of(message)));
     }
 }
@@ -41,12 +43,13 @@ internal sealed class CallersToken : PipelinePolicy
 
 /// <summary>What the guard of a response knows of its call.</summary>
 /// <param name="IsStreaming">Whether a stream was asked for.</param>
-/// <param name="MaxReplyLength">The longest reply that is accepted, in characters.</param>
+/// <param name="IsPicture">Whether a picture was asked for.</param>
+/// <param name="MaxBodyBytes">The longest body that is read, where it is no stream.</param>
 /// <param name="Stop">The caller's own token.</param>
-internal sealed record OpenAiCall(bool IsStreaming, int MaxReplyLength, CancellationToken Stop)
+internal sealed record OpenAiCall(bool IsStreaming, bool IsPicture, long MaxBodyBytes, CancellationToken Stop)
 {
     public static readonly HttpRequestOptionsKey<OpenAiCall> Key = new("blazorai.call");
 
-    /// <summary>Room for every character written as a six-byte escape, and for what is around the reply.</summary>
-    public long MaxBodyBytes => (6L * MaxReplyLength) + (1 << 20);
+    /// <summary>The fault where the body is longer.</summary>
+    public GenerationFault TooLarge => IsPicture ? GenerationFaults.PictureTooLarge : GenerationFaults.ReplyTooLarge;
 }

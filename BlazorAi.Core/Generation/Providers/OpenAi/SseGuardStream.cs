@@ -7,7 +7,7 @@ namespace BlazorAi.Core.Generation.Providers.OpenAi;
 /// and an event; an error inside the stream seen as one; a last event that is whole but for its blank line kept, where it would
 /// be dropped; and no parts that the SDK cannot read. Comments, which may go on for ever, stay here.
 /// </summary>
-internal sealed class SseGuardStream(Stream inner, CancellationToken stop) : BoundedStream(inner, long.MaxValue, stop)
+internal sealed class SseGuardStream(Stream inner, CancellationToken stop) : BoundedStream(inner, long.MaxValue, GenerationFaults.ReplyTooLarge, stop)
 {
     /// <summary>The longest event, and so the longest line.</summary>
     public const int MaxEventBytes = 1 << 20;
