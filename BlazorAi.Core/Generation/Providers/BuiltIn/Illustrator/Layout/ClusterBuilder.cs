@@ -1,0 +1,160 @@
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Drawing;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Figures;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Scenes;
+
+namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Layout;
+
+/// <summary>Puts together what belongs together: a cat on a chair, apples in a basket, a girl with a balloon.</summary>
+internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice dice)
+{
+    private readonly Dictionary<Actor, Relation> _parents = [];
+    private readonly Dictionary<Actor, List<Piece>> _pieces = [];
+
+    public IReadOnlyList<Cluster> Build()
+    {
+        foreach (var relation in scene.Relations)
+        {
+            // "With", "near" and "behind" a building or a tree do not bind: what is far back stays there.
+            var loose = relation.Place is Place.Beside or Place.Behind or Place.Before or Place.Faces or Place.Above
+                && (IsBackdrop(relation.B.Figure) || IsBackdrop(relation.A.Figure) || LaneOf(relation.A) != LaneOf(relation.B)) && relation.Place is not Place.Behind;
+            var binds = relation.Place is not Place.Between && !loose && !_parents.ContainsKey(relation.A) && !Leads(relation.B, relation.A);
+            if (binds && !(relation.Place is Place.Under && relation.B.Figure.Kind == FigureKind.Sky))
+            {
+                _parents[relation.A] = relation;
+            }
+        }
+
+        var clusters = new List<Cluster>();
+        foreach (var actor in scene.Actors.Where(a => !_parents.ContainsKey(a)))
+        {
+            var pieces = Members(actor, 1);
+            var cluster = new Cluster { Root = pieces[0], Lane = LaneOf(actor), Leads = actor.Leads };
+            cluster.Pieces.AddRange(pieces);
+            Attach(actor, cluster);
+            if (cluster.Lane == Lane.Back && cluster.Pieces.Any(p => p.Actor != actor && p.Actor.Figure.IsAlive) && actor.Figure.Name is not ("treehouse" or "tower" or "lighthouse"))
+            {
+                cluster.Lane = Lane.Front;
+            }
+
+            clusters.Add(cluster);
+        }
+
+        return clusters;
+    }
+
+    /// <summary>Whether it stands far back: houses and trees.</summary>
+    public static bool IsBackdrop(Figure figure) =>
+        figure.Kind is FigureKind.Tree || figure.Kind == FigureKind.Building && figure.Height >= 2 && figure.Name is not ("tent" or "market stall" or "swing" or "slide" or "carousel" or "fountain" or "hill" or "bridge" or "statue" or "door" or "door");
+
+    private Lane LaneOf(Actor actor)
+    {
+        var figure = actor.Figure;
+        if (stage.Weightless)
+        {
+            return Lane.Air;
+        }
+
+        if (figure.Has("wall") && scene.IsIndoors)
+        {
+            return Lane.Wall;
+        }
+
+        if ((figure.Flies && actor.Deed is not (Deed.Sit or Deed.Stand or Deed.Sleep or Deed.Walk)) || figure.Kind == FigureKind.Sky || (actor.Deed == Deed.Fly && (figure.IsAlive || figure.Kind == FigureKind.Object)))
+        {
+            return Lane.Air;
+        }
+
+        if (stage.Water is not null && (figure.Floats || (figure.Swims && !stage.Submerged) || actor.Deed is Deed.Swim or Deed.Float || (!stage.HasGround && !IsBackdrop(figure))))
+        {
+            return Lane.Water;
+        }
+
+        if (stage.Submerged && (figure.Swims || actor.Deed is Deed.Swim or Deed.Float || figure.IsAlive && figure.Name is not ("crab" or "lobster" or "starfish" or "snail")))
+        {
+            return Lane.Air;
+        }
+
+        return IsBackdrop(figure) && figure.Name is not "palm tree" || (figure.Kind is FigureKind.Furniture && figure.Height >= 1.1 && figure.Number("seat") is null && figure.Number("bed") is null) ? Lane.Back : Lane.Front;
+    }
+
+    private bool Leads(Actor from, Actor to)
+    {
+        for (var at = from; at is not null; at = _parents.TryGetValue(at, out var relation) ? relation.B : null)
+        {
+            if (at == to)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Attach(Actor actor, Cluster cluster)
+    {
+        var side = dice.Next() < 0.5 ? 1 : -1;
+        foreach (var (child, relation) in _parents.Where(p => p.Value.B == actor).OrderBy(p => p.Key.Id).Select(p => (p.Key, p.Value)).ToList())
+        {
+            var carrier = _pieces[actor][0];
+            var pieces = Members(child, Shrink(child, relation, carrier));
+            cluster.Leads |= child.Leads;
+            new Arrangement(scene, dice).Place(pieces, relation.Place, carrier, _pieces[actor], cluster, side);
+            cluster.Pieces.AddRange(pieces);
+            side = -side;
+            Attach(child, cluster);
+        }
+    }
+
+    // What is carried is never much larger than what carries it.
+    private double Shrink(Actor child, Relation relation, Piece carrier)
+    {
+        var height = sizes.Height(child);
+        var width = height * sizes.Ratio(child, false, child.Deed);
+        return relation.Place switch
+        {
+            Place.Holds when child.Figure.Has("string") => Math.Min(1, carrier.Height * 0.75 / height),
+            Place.Holds => Math.Clamp(carrier.Height * Math.Clamp(child.Figure.Height / Math.Max(0.3, carrier.Actor.Figure.Height) * 1.3, 0.2, 0.62) / height, 0.15, 1.6),
+            Place.In when carrier.Actor.Figure.Number("inside") is not null => Math.Min(1, Math.Max(carrier.Width * 0.62 / (width * Math.Min(child.Count, 3)), carrier.Height * 0.3 / height)),
+            Place.On when carrier.Actor.Figure.Kind is not FigureKind.Tree && carrier.Actor.Figure.Name != "hill" => Math.Min(1, carrier.Width * 0.95 / (width * Math.Min(child.Count, 4))),
+            Place.Under => carrier.Actor.Figure.Kind == FigureKind.Furniture ? Math.Min(1, carrier.Height * 0.66 / height) : 1,
+            _ => 1,
+        };
+    }
+
+    private List<Piece> Members(Actor actor, double shrink)
+    {
+        var upright = FigureArtist.StandsUpright(actor, scene);
+        var deed = actor.Deed;
+        var height = sizes.Height(actor) * shrink;
+        var lying = deed is Deed.Sleep or Deed.Lie && (upright || actor.Figure.Art is FigureArt.Person or FigureArt.Quad || FigureArtist.HasHead(actor.Figure));
+        var ratio = sizes.Ratio(actor, upright, deed);
+        height = lying ? height * 0.5 : height;
+        var count = Math.Min(actor.Count, 24);
+        var air = LaneOf(actor) == Lane.Air;
+        var rows = air ? Math.Clamp(count / 2, 1, 4) : count <= 4 ? 1 : count <= 8 ? 2 : count <= 14 ? 3 : 4;
+        var perRow = (int)Math.Ceiling(count / (double)rows);
+        var result = new List<Piece>();
+        for (var i = 0; i < count; i++)
+        {
+            int row = i / perRow, inRow = Math.Min(perRow, count - (row * perRow)), column = i % perRow;
+            var scale = air ? dice.Between(0.8, 1.05) : (1 - (row * 0.1)) * dice.Between(0.95, 1.05);
+            var step = height * ratio * (air ? 1.5 : count > 4 ? 0.86 : 0.98);
+            var piece = new Piece
+            {
+                Actor = actor,
+                Member = i,
+                Height = height * scale,
+                Width = height * scale * ratio,
+                X = ((column - ((inRow - 1) / 2.0)) * step) + (row % 2 * step * 0.4) + (count > 1 ? dice.Between(-0.07, 0.07) * step : 0),
+                Y = air ? -row * height * 0.95 + dice.Between(-0.25, 0.25) * height * (count > 1 ? 1 : 0) : (-row * Math.Max(16, height * 0.2)) + (count > 1 ? dice.Between(-5, 5) : 0),
+                Upright = upright,
+                Deed = deed,
+                Seated = deed == Deed.Sit,
+            };
+            piece.Depth = piece.Y;
+            result.Add(piece);
+        }
+
+        return _pieces[actor] = result;
+    }
+}

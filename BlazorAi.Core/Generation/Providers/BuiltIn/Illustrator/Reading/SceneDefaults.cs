@@ -1,0 +1,192 @@
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Figures;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Scenes;
+
+namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Reading;
+
+/// <summary>What a text leaves unsaid: a shark is under water, a chef in a kitchen, stars mean night.</summary>
+internal static class SceneDefaults
+{
+    /// <summary>Where things are, when nobody says where; the first line that names something in the scene decides.</summary>
+    private static readonly (Setting Setting, string[] Names)[] Homes =
+    [
+        (Setting.Moon, ["moon rover"]),
+        (Setting.Space, ["astronaut", "alien", "planet", "jupiter", "earth", "comet", "satellite", "flying saucer", "rocket"]),
+        (Setting.Bathroom, ["bathtub", "toilet"]),
+        (Setting.Kitchen, ["stove", "fridge", "sink", "cook"]),
+        (Setting.Bedroom, ["bed"]),
+        (Setting.Classroom, ["teacher", "blackboard"]),
+        (Setting.Laboratory, ["scientist", "microscope", "test tube"]),
+        (Setting.Stage, ["ballerina", "piano"]),
+        (Setting.Circus, ["circus tent", "clown", "acrobat", "magician"]),
+        (Setting.LivingRoom, ["sofa", "armchair", "fireplace", "television", "shelf", "lamp", "rocking horse", "rug", "window", "chair", "table", "christmas tree", "mirror", "clock"]),
+        (Setting.Sea, ["pirate ship", "ship", "ferry", "whale", "dolphin", "lighthouse", "motor boat", "speedboat", "raft", "iceberg"]),
+        (Setting.Underwater, ["submarine", "octopus", "shark", "jellyfish", "seahorse", "tropical fish", "pufferfish", "squid", "mermaid", "coral", "fish", "lobster", "diver", "seaweed", "starfish"]),
+        (Setting.Lake, ["sailing boat", "rowing boat", "fisherman", "paper boat"]),
+        (Setting.Pond, ["duck", "swan", "lily pad", "duckling", "frog", "goose"]),
+        (Setting.Arctic, ["polar bear", "penguin", "igloo", "seal"]),
+        (Setting.Beach, ["sandcastle", "crab", "parasol", "pirate", "surfboard", "shell", "palm tree", "island", "lifeguard", "toy box"]),
+        (Setting.Desert, ["camel", "cactus", "pyramid", "cowboy", "scorpion"]),
+        (Setting.Savanna, ["lion", "elephant", "giraffe", "zebra", "rhinoceros", "hippo", "leopard"]),
+        (Setting.Jungle, ["monkey", "gorilla", "orangutan", "parrot", "tiger", "sloth", "dinosaur", "t-rex", "crocodile"]),
+        (Setting.Forest, ["fox", "bear", "wolf", "deer", "owl", "hedgehog", "squirrel", "badger", "raccoon", "mushroom", "campfire", "hunter", "fairy", "gnome", "elf", "witch", "boar", "treehouse"]),
+        (Setting.Farm, ["farmer", "tractor", "barn", "cow", "pig", "sheep", "hen", "rooster", "goat", "hay", "scarecrow", "turkey", "chick", "donkey"]),
+        (Setting.City, ["bus", "taxi", "police car", "traffic light", "fire engine", "ambulance", "tall house", "office", "lorry", "delivery van", "tram", "motorcycle", "bus stop", "firefighter", "police officer", "postman"]),
+        (Setting.Road, ["car", "racing car", "minibus", "pickup truck", "jeep"]),
+        (Setting.Playground, ["slide", "swing", "seesaw"]),
+        (Setting.Market, ["market stall", "shopkeeper"]),
+        (Setting.Garden, ["watering can", "rose", "tulip", "sunflower", "flower", "kennel", "caterpillar", "butterfly", "bee", "snail", "ladybird", "birdhouse"]),
+        (Setting.Park, ["bench", "fountain", "kite", "football", "bicycle", "scooter", "skateboard"]),
+        (Setting.Station, ["train", "bullet train"]),
+    ];
+
+    /// <summary>Takes down what a phrase says about where, when and the weather.</summary>
+    public static void Note(Scene scene, Vocabulary vocabulary, string phrase, string? preposition, string? colour)
+    {
+        if (vocabulary.Find("setting", phrase) is { } named)
+        {
+            var setting = Enum.Parse<Setting>(named);
+            var beside = preposition is "by" or "near" or "beside" or "next to" or "over" or "above" or "at the edge of" or "towards" or "to" or "overlooking" or "at" or "past" or "along";
+            setting = setting == Setting.Sea && beside ? Setting.Beach : setting;
+            if (scene.Setting is null || scene.Setting is Setting.City && setting is Setting.Market or Setting.Station or Setting.Village)
+            {
+                scene.Setting = setting;
+            }
+            else if (scene.Setting == Setting.Sea && setting == Setting.Underwater)
+            {
+                scene.Setting = setting;
+            }
+            else if (setting is Setting.Pond or Setting.Lake or Setting.River or Setting.Mountains or Setting.Sea or Setting.City or Setting.Road or Setting.Forest or Setting.Beach)
+            {
+                scene.Features.TryAdd(setting is Setting.Beach ? "sea view" : setting.ToString().ToLowerInvariant(), 1);
+            }
+        }
+
+        if (vocabulary.Find("time", phrase) is { } time && (scene.Time is DayTime.Unsaid || scene.Time == DayTime.Day))
+        {
+            scene.Time = Enum.Parse<DayTime>(time);
+        }
+
+        if (vocabulary.Find("season", phrase) is { } season && scene.Season == Season.Unsaid)
+        {
+            scene.Season = Enum.Parse<Season>(season);
+        }
+
+        foreach (var weather in vocabulary.FindAll("weather", phrase))
+        {
+            scene.Weather |= Enum.Parse<Weather>(weather);
+        }
+
+        if (colour is not null && phrase is "sky")
+        {
+            scene.Moods.Add("calm");
+        }
+    }
+
+    /// <summary>"In the house" is a room, not a house: whether the noun says where the scene is.</summary>
+    public static bool Enters(Scene scene, FoundNoun noun, string? preposition)
+    {
+        if (preposition is not ("in" or "inside" or "into" or "inside of" or "at" or "within") || noun.IsPlural)
+        {
+            return false;
+        }
+
+        var inside = preposition != "at";
+        Setting? room = noun.Figure.Name switch
+        {
+            "house" or "cottage" or "hut" or "old house" or "tall house" or "hotel" when inside => Setting.LivingRoom,
+            "castle" or "church" or "temple" when inside => Setting.Hall,
+            "school" => Setting.Classroom,
+            "shop" => Setting.Shop,
+            "barn" when inside => Setting.Stable,
+            "museum" => Setting.Museum,
+            "hospital" => Setting.Bedroom,
+            "circus tent" when inside => Setting.Circus,
+            "cave" when inside => Setting.Cave,
+            "stadium" => Setting.Stadium,
+            _ => null,
+        };
+        if (room is null || scene.Setting is not null && !inside)
+        {
+            return false;
+        }
+
+        scene.Setting ??= room;
+        if (noun.Figure.Name == "old house")
+        {
+            scene.Moods.Add("spooky");
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes from the page what the picture's own text does not say about where and when.</summary>
+    public static void FillFrom(Scene scene, Scene page)
+    {
+        scene.Setting ??= page.Setting;
+        scene.Time = scene.Time == DayTime.Unsaid ? page.Time : scene.Time;
+        scene.Season = scene.Season == Season.Unsaid ? page.Season : scene.Season;
+        scene.Weather = scene.Weather == Weather.None ? page.Weather : scene.Weather;
+        foreach (var mood in page.Moods)
+        {
+            scene.Moods.Add(mood);
+        }
+    }
+
+    /// <summary>Decides what nobody said.</summary>
+    public static void Complete(Scene scene)
+    {
+        if (scene.Setting == Setting.Sea && scene.Actors.Any(a => a.Figure.Swims) && !scene.Actors.Any(a => a.Figure.Kind == FigureKind.Boat || a.Figure.Name is "whale" or "dolphin"))
+        {
+            scene.Setting = Setting.Underwater;
+        }
+
+        if (scene.Setting is null or Setting.Sky && scene.Has("moon") && scene.Actors.Any(a => a.Figure.Name is "astronaut" or "alien"))
+        {
+            scene.Setting = Setting.Moon;
+            scene.Features.Remove("moon");
+        }
+
+        scene.Setting ??= Home(scene);
+        if (scene.Time == DayTime.Unsaid)
+        {
+            scene.Time = scene.Has("moon") || scene.Has("stars") || scene.Has("shooting star") || scene.Has("fireworks") || scene.Has("aurora") || scene.Moods.Contains("spooky")
+                    || scene.Absent.Contains("moon") || scene.Absent.Contains("stars") || scene.Actors.Any(a => a.Figure.Name is "owl" or "bat" or "firefly" or "ghost" or "campfire" or "jack-o'-lantern")
+                ? DayTime.Night
+                : DayTime.Day;
+        }
+
+        if (scene.Actors.Any(a => a.Figure.Name is "snowman" or "sledge" or "santa" or "igloo" or "skis" or "snowflake") || scene.Weather.HasFlag(Weather.Snow))
+        {
+            scene.Season = scene.Season == Season.Unsaid ? Season.Winter : scene.Season;
+        }
+
+        if (scene.Has("leaves") && scene.Season == Season.Unsaid)
+        {
+            scene.Season = Season.Autumn;
+        }
+
+        scene.Actors.RemoveAll(a => scene.Absent.Contains(a.Figure.Name) && a.Character is null);
+        scene.Relations.RemoveAll(r => !scene.Actors.Contains(r.A) || !scene.Actors.Contains(r.B) || r.A == r.B);
+    }
+
+    private static Setting Home(Scene scene)
+    {
+        if (scene.Has("waves"))
+        {
+            return Setting.Sea;
+        }
+
+        var found = Homes.FirstOrDefault(h => scene.Actors.Any(a => h.Names.Contains(a.Figure.Name) && a.Character is null));
+        if (found.Names is not null)
+        {
+            return found.Setting;
+        }
+
+        if (scene.Actors.Count > 0 && scene.Actors.All(a => a.Figure.Kind == FigureKind.Food || a.Figure.Kind is FigureKind.Object or FigureKind.Toy or FigureKind.Music && a.Figure.Height < 0.6))
+        {
+            return Setting.Tabletop;
+        }
+
+        return scene.Actors.Count > 0 && scene.Actors.All(a => a.Figure.Kind == FigureKind.Bug) ? Setting.Garden : Setting.Meadow;
+    }
+}

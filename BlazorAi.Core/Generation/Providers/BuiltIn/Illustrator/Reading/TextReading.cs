@@ -1,0 +1,319 @@
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Figures;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Scenes;
+
+namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Reading;
+
+/// <summary>One reading of one text.</summary>
+internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabulary, Scene scene, Cast cast, IReadOnlyList<string> words)
+{
+    private readonly Sentence _sentence = new(scene);
+    private readonly Modifiers _before = new();
+    private readonly Vocabulary _v = vocabulary;
+    private Actor? _wearer;
+    private FoundNoun? _container;
+    private bool _be;
+
+    public void Run()
+    {
+        for (var i = 0; i < words.Count;)
+        {
+            i += Math.Max(1, Step(i));
+        }
+    }
+
+    private int Step(int i)
+    {
+        var word = words[i];
+        if (word == TextWords.Stop)
+        {
+            EndPart();
+            _before.Negated = false;
+            _sentence.EndSentence();
+            return 1;
+        }
+
+        if (word == TextWords.Comma)
+        {
+            if (!_before.ExpectsNoun)
+            {
+                EndPart();
+                _before.Negated = false;
+                _sentence.Comma();
+            }
+
+            return 1;
+        }
+
+        if (cast.Match(words, i) is var (member, nameLength))
+        {
+            return Possessive(i + nameLength - 1) ? nameLength : Name(member, nameLength);
+        }
+
+        if (word is "but" or "only" or "just" or "except")
+        {
+            EndPart();
+            _before.Negated = false;
+            return 1;
+        }
+
+        if (word is "and" or "or" or "nor" or "while" or "as" or "when")
+        {
+            if (word is "while" or "as" or "when")
+            {
+                EndPart();
+                _sentence.Comma();
+            }
+            else if (!_before.ExpectsNoun)
+            {
+                EndPart();
+                _sentence.And();
+            }
+
+            return 1;
+        }
+
+        if (_v.Is("negate", word))
+        {
+            _before.Negated = true;
+            _before.ExpectsNoun = word is "no" or "without";
+            return 1;
+        }
+
+        if (word is "is" or "are" or "was" or "were" or "be" or "has" or "have" or "had" or "there" or "there's" or "here" or "feels" or "looks" && !_before.ExpectsNoun)
+        {
+            _be = true;
+            if (word is "has" or "have" or "had")
+            {
+                _sentence.Act(Deed.Hold, participle: false);
+            }
+            else if (word != "looks")
+            {
+                return 1;
+            }
+        }
+
+        return Phrase(i);
+    }
+
+    private int Phrase(int i)
+    {
+        var ambient = new[] { "setting", "time", "season", "weather", "feature" }.Max(k => Longest(k, i));
+        var place = Longest("place", i);
+        var deed = Longest("deed", i);
+        var noun = nouns.Listed(words, i);
+        var nounLength = noun?.Length ?? 0;
+        var word = words[i];
+        var verbAllowed = !_before.ExpectsNoun && (_sentence.AfterNoun || noun is null || _be || i == 0 || _v.Is("pronoun", words[i - 1]));
+
+        if (place > 0 && place >= Math.Max(nounLength, Math.Max(ambient, deed)) && !(word == "like" && verbAllowed && i > 0))
+        {
+            return TakePlace(i, place);
+        }
+
+        if (deed > 0 && verbAllowed && deed >= nounLength && deed >= ambient && !(ambient == deed && !_sentence.AfterNoun))
+        {
+            return Act(i, deed);
+        }
+
+        if (Possessive(i + Math.Max(1, nounLength) - 1) && (noun is not null || _before.ExpectsNoun))
+        {
+            return Math.Max(1, nounLength);
+        }
+
+        if (deed > 0 && _before.ExpectsNoun && nounLength == 0 && ambient == 0 && Participle(word) && i + 1 < words.Count && words[i + 1] is not (TextWords.Stop or TextWords.Comma))
+        {
+            _before.Deed = _v.Deed(Join(i, deed));
+            AddTraits(word);
+            return deed;
+        }
+
+        if (Adjective(i, noun) is > 0 and var taken)
+        {
+            return taken;
+        }
+
+        if (_v.Is("wear", Join(i, Math.Max(1, Longest("wear", i)))) || Longest("wear", i) > 0 || Longest("hair", i) > 0 || Singular("wear", word) is not null)
+        {
+            if (Wear(i) is > 0 and var worn)
+            {
+                return worn;
+            }
+        }
+
+        if (ambient > 0 && ambient >= nounLength && !(noun is not null && IsThing(noun, i)))
+        {
+            return Ambient(i, ambient);
+        }
+
+        return noun is not null ? Noun(noun, i) : Unknown(i);
+    }
+
+    private int TakePlace(int i, int length)
+    {
+        EndPart();
+        var phrase = Join(i, length);
+        _sentence.SetPlace(Enum.TryParse<Place>(_v.Find("place", phrase), out var place) ? place : Place.Beside, phrase);
+        if (!Enum.IsDefined(place) || _v.Find("place", phrase) == "Through")
+        {
+            _sentence.SetPlace(Place.Beside, phrase);
+        }
+
+        return length;
+    }
+
+    private int Act(int i, int length)
+    {
+        EndPart();
+        var phrase = Join(i, length);
+        var deed = _v.Deed(phrase)!.Value;
+        if (_before.Negated)
+        {
+            return length;
+        }
+
+        if (i == 0 || words[i - 1] is TextWords.Stop && Participle(phrase))
+        {
+            _before.Deed = deed;
+        }
+
+        _sentence.Act(deed, phrase.EndsWith("ing", StringComparison.Ordinal));
+        if (_v.FindAll("weather", phrase) is { Count: > 0 })
+        {
+            Ambient(i, length);
+        }
+
+        return length;
+    }
+
+    // Adjectives, numbers and articles; 0 when the word is none of them here.
+    private int Adjective(int i, FoundNoun? noun)
+    {
+        var word = words[i];
+        var nextIsNoun = i + 1 < words.Count && words[i + 1] is not (TextWords.Stop or TextWords.Comma or "and" or "or") && Longest("place", i + 1) == 0
+            && (_v.Deed(words[i + 1]) is null || nouns.Listed(words, i + 1) is not null || Participle(words[i + 1]));
+        if (noun is { Length: > 1 })
+        {
+            return 0;
+        }
+
+        var colour = Longest("colour", i);
+        if (colour > 0 && (noun is null || nextIsNoun))
+        {
+            _before.Colour = _v.Find("colour", Join(i, colour));
+            _before.ExpectsNoun |= nextIsNoun || i + colour < words.Count && words[i + colour] == "and" && !_be;
+            return colour;
+        }
+
+        var count = Longest("count", i);
+        if (count > 0)
+        {
+            _before.Count = Math.Max(_before.Count ?? 0, _v.Count(Join(i, count)) ?? 1);
+            _before.ExpectsNoun = true;
+            _before.Another = word == "another";
+            if (i + count < words.Count && words[i + count] == "of")
+            {
+                count++;
+            }
+
+            return count;
+        }
+
+        if (_v.Count(word) is { } number)
+        {
+            (_before.Count, _before.ExpectsNoun) = (number, true);
+            return 1;
+        }
+
+        if (_v.Is("determiner", word))
+        {
+            _before.ExpectsNoun = true;
+            return 1;
+        }
+
+        if (noun is null && (_v.Is("size", word) || _v.Is("trait", word) || (_v.Is("mood", word) && nextIsNoun)))
+        {
+            AddTraits(word);
+            if (_v.Find("size", word) is { } size)
+            {
+                _before.Size = double.Parse(size, System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            if (_v.Find("mood", word) is { } mood)
+            {
+                scene.Moods.Add(mood);
+            }
+
+            _before.ExpectsNoun |= nextIsNoun;
+            return 1;
+        }
+
+        if (_v.Find("mood", word) is { } tone && noun is null && Longest("feature", i) == 0)
+        {
+            scene.Moods.Add(tone);
+            return 1;
+        }
+
+        return 0;
+    }
+
+    // "The cat is black": what was gathered without a noun is said of the subject.
+    private void EndPart()
+    {
+        if (_be && _before.HasAny && !_before.Negated)
+        {
+            foreach (var actor in _sentence.Spoken)
+            {
+                _before.ApplyTo(actor, isPlural: false);
+            }
+        }
+
+        _be = false;
+        _container = words.Count > 0 ? _container : null;
+        _before.Clear();
+    }
+
+    private Actor? Add(Figure figure, string word)
+    {
+        if (scene.Actors.Count >= SceneReader.MostActors)
+        {
+            return null;
+        }
+
+        var actor = new Actor { Id = scene.Actors.Count, Figure = figure, Word = word };
+        scene.Actors.Add(actor);
+        return actor;
+    }
+
+    private void AddTraits(string word)
+    {
+        if (_v.Find("trait", word) is { } trait)
+        {
+            _before.Traits.Add(trait);
+        }
+    }
+
+    private bool Possessive(int i) => i < words.Count && (words[i].EndsWith("'s", StringComparison.Ordinal) || words[i].EndsWith("s'", StringComparison.Ordinal));
+
+    private static bool Participle(string word) =>
+        word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal) || word is "asleep" or "hidden";
+
+    private string? Singular(string kind, string word) => TextWords.Singulars(word).FirstOrDefault(s => _v.Is(kind, s));
+
+    private IEnumerable<string> Plural(string kind, string phrase) => TextWords.Singulars(phrase).SelectMany(s => _v.FindAll(kind, s));
+
+    private int Longest(string kind, int at)
+    {
+        for (var length = Math.Min(Vocabulary.LongestPhrase, words.Count - at); length > 0; length--)
+        {
+            var phrase = Join(at, length);
+            if (_v.Is(kind, phrase) || (kind is "setting" or "feature" or "weather" or "time" && TextWords.Singulars(phrase).Any(s => _v.Is(kind, s))))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private string Join(int at, int length) => length == 1 ? words[at] : string.Join(' ', words.Skip(at).Take(length));
+}
