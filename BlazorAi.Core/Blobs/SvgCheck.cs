@@ -19,7 +19,7 @@ internal static class SvgCheck
 
     private static readonly FrozenSet<string> Elements = FrozenSet.Create(StringComparer.Ordinal,
         "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
-        "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "filter", "feBlend", "feColorMatrix", "feComposite", "feDropShadow",
+        "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "filter", "feBlend", "feColorMatrix", "feComposite", "feDisplacementMap", "feDropShadow",
         "feFlood", "feGaussianBlur", "feMerge", "feMergeNode", "feOffset", "feTurbulence");
 
     private static readonly FrozenSet<string> Attributes = FrozenSet.Create(StringComparer.Ordinal,
@@ -31,7 +31,7 @@ internal static class SvgCheck
         "gradientUnits", "gradientTransform", "spreadMethod", "offset", "stop-color", "stop-opacity", "patternUnits", "patternContentUnits", "patternTransform",
         "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "letter-spacing",
         "in", "in2", "result", "mode", "type", "values", "operator", "k1", "k2", "k3", "k4", "stdDeviation", "edgeMode", "flood-color", "flood-opacity",
-        "color-interpolation-filters", "baseFrequency", "numOctaves", "seed", "stitchTiles");
+        "color-interpolation-filters", "scale", "xChannelSelector", "yChannelSelector", "baseFrequency", "numOctaves", "seed", "stitchTiles");
 
     /// <summary>The drawing as it is stored: as it was.</summary>
     /// <exception cref="PictureRefusedException">Something in it is not on the list.</exception>

@@ -112,6 +112,10 @@ public static class GenerationFaults
     public static GenerationFault PictureUnreadable { get; } = new("picture_unreadable",
         "The provider sent something that is not a whole PNG, JPEG or WebP picture. Try again; if it stays so, tell an administrator.", Retryable: true);
 
+    /// <summary>The built-in illustrator's figures are not beside the app.</summary>
+    public static GenerationFault FiguresMissing { get; } = new("illustrator_figures_missing",
+        "The built-in illustrator cannot draw: its file illustrator/figures.json is missing. An administrator has to install the app again.", Retryable: false);
+
     /// <summary>The picture has too many bytes or pixels.</summary>
     public static GenerationFault PictureTooLarge { get; } = new("picture_too_large",
         "The provider sent a larger picture than is accepted here. An administrator can set a smaller size.", Retryable: false);
@@ -152,7 +156,7 @@ public static class GenerationFaults
     [
         Unauthorized, ModelNotFound, Unreachable, FirstTokenTimeout, Stalled, Dropped, Malformed, NotAStream, Rejected, RateLimited,
         ServerError, CircuitOpen, ContentFiltered, ReplyTooLarge, Empty, TotalTimeout,
-        PictureTimeout, PictureRefused, PictureMissing, PictureUnreadable, PictureTooLarge, NotAPicture, PictureAddressRefused, PictureNotFetched, Stopped, Interrupted, Expired, Internal,
+        PictureTimeout, PictureRefused, PictureMissing, FiguresMissing, PictureUnreadable, PictureTooLarge, NotAPicture, PictureAddressRefused, PictureNotFetched, Stopped, Interrupted, Expired, Internal,
     ];
 }
 

@@ -2,6 +2,7 @@ using BlazorAi.Core.Diagnostics;
 using BlazorAi.Core.Generation.Pipeline;
 using BlazorAi.Core.Generation.Providers;
 using BlazorAi.Core.Generation.Providers.BuiltIn;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator;
 using BlazorAi.Core.Generation.Providers.OpenAi;
 using BlazorAi.Core.Governance;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class GenerationServices
         services.AddMetrics();
         services.AddSingleton<AiTelemetry>();
         services.AddBuiltInComposer();
+        services.AddBuiltInIllustrator();
         services.AddOptions<ComposerOptions>().Configure<IOptions<AiOptions>>((composer, ai) => composer.WordsPerSecond = ai.Value.ComposerWordsPerSecond);
         services.AddSingleton<IChatProvider, BuiltInProvider>();
         services.AddSingleton<OpenAiProvider>();

@@ -1,8 +1,7 @@
 using System.Text;
 using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Governance;
 using Microsoft.Extensions.AI;
-
-#pragma warning disable MEAI001 // IImageGenerator is still marked experimental
 
 namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator;
 
@@ -12,17 +11,19 @@ namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator;
 /// </summary>
 internal sealed class IllustratorImageGenerator(Lazy<SceneIllustrator> illustrator) : IImageGenerator
 {
-    /// <summary>The model's name in metadata and records.</summary>
-    public const string Model = "illustrator";
+    private readonly ImageGeneratorMetadata _metadata = new(AiOptions.BuiltInProvider, null, ProviderDirectory.IllustratorModel);
 
-    private readonly ImageGeneratorMetadata _metadata = new("built-in", null, Model);
-
-    /// <exception cref="GenerationException">The words are empty, or the figures are not installed.</exception>
+    /// <exception cref="GenerationException">The figures are not installed.</exception>
     public Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var brief = options?.AdditionalProperties?.GetValueOrDefault(SceneBrief.PropertyName) as SceneBrief
             ?? new SceneBrief { TaskType = "page_image", Text = request.Prompt ?? "" };
+        if (!illustrator.Value.IsAvailable)
+        {
+            throw new GenerationException(GenerationFaults.FiguresMissing);
+        }
+
         var picture = illustrator.Value.Draw(brief, cancellationToken);
         var response = new ImageGenerationResponse([new DataContent(Encoding.UTF8.GetBytes(picture.Svg), "image/svg+xml")]) { RawRepresentation = picture };
         return Task.FromResult(response);

@@ -37,6 +37,9 @@ internal sealed class SceneIllustrator
         _artist = new FigureArtist(art);
     }
 
+    /// <summary>Whether the figures that it draws with are installed.</summary>
+    public bool IsAvailable => _art.IsAvailable;
+
     /// <summary>Only understands a brief, without drawing it.</summary>
     public Scene Read(SceneBrief brief) => _reader.Read(brief);
 
@@ -48,8 +51,8 @@ internal sealed class SceneIllustrator
         var stage = Stage.Of(scene);
         var palette = Palette.Of(scene);
         var svg = new Svg();
-        var canvas = new Canvas(svg, scene, stage, palette, dice, _art) { SunX = dice.Next() < 0.5 ? dice.Between(190, 420) : dice.Between(1120, 1350) };
         var pieces = _layout.Compose(scene, stage, dice);
+        var canvas = new Canvas(svg, scene, stage, palette, dice, _art) { SunX = ClearSky(scene, pieces, dice) };
         var style = PictureStyle.Of(brief.Style);
 
         style.Begin(svg);
@@ -61,6 +64,13 @@ internal sealed class SceneIllustrator
         FrontPainter.Light(canvas, pieces);
         style.End(svg);
         return new Illustration(svg.Finish(Title(scene), "Drawn by rule from the words of the page, not by an AI model."), scene, pieces);
+    }
+
+    // The sun or moon stands where nothing tall hides it; among trees, over the clearing.
+    private static double ClearSky(Scene scene, IReadOnlyList<Piece> pieces, Dice dice)
+    {
+        double[] places = scene.Setting is Setting.Forest or Setting.Jungle ? [620, 900, 760, 540, 980] : dice.Next() < 0.5 ? [300, 1240, 480, 1060, 768] : [1240, 300, 1060, 480, 768];
+        return places.OrderBy(x => pieces.Count(p => p.Top < 290 && p.Left < x + 120 && p.Right > x - 120)).First() + dice.Between(-40, 40);
     }
 
     private static void Backdrop(Canvas canvas)

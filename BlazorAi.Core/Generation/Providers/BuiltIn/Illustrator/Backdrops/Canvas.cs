@@ -47,6 +47,11 @@ internal sealed partial class Canvas(Svg svg, Scene scene, Stage stage, Palette 
     {
         var drawing = art.Own(name);
         var body = main is null || drawing.Main.Length == 0 ? drawing.Body : Colour.Repaint(drawing.Body, drawing.Main, main);
+        if (palette.Dark && name is "cottage" or "tall-house")
+        {
+            body = body.Replace("#8ecbe8", "#ffe28a", StringComparison.Ordinal).Replace("#a9dcf2", "#ffe28a", StringComparison.Ordinal);
+        }
+
         body = Paint().Replace(body, m => $"{m.Groups[1].Value}{Colour.Mix(m.Groups[2].Value, palette.Haze, haze)}\"");
         return (svg.Define(id => $"<g id=\"{id}\">{body}</g>"), drawing);
     }

@@ -62,7 +62,7 @@ internal static class FrontPainter
             for (var i = 0; i < 5; i++)
             {
                 var y = 380 + (i * 120);
-                svg.Path($"M-20 {y}Q240 {y - 60} 520 {y - 10}T1060 {y - 20}T1560 {y - 30}V{y + 120}Q1200 {y + 70} 900 {y + 118}T320 {y + 110}T-20 {y + 130}z", scene.Time == DayTime.Night ? "#aab6d6" : "#f1f4f6", 0.38);
+                svg.Path($"M-20 {y}Q240 {y - 60} 520 {y - 10}T1060 {y - 20}T1560 {y - 30}V{y + 120}Q1200 {y + 70} 900 {y + 118}T320 {y + 110}T-20 {y + 130}z", scene.Time == DayTime.Night ? "#b4bfdc" : "#f1f4f6", scene.Time == DayTime.Night ? 0.3 : 0.42);
             }
         }
 
@@ -126,7 +126,7 @@ internal static class FrontPainter
             opacity *= canvas.Palette.Dark ? 0.45 : 0.3;
         }
 
-        if (canvas.Scene.Setting is Setting.Space or Setting.Moon or Setting.Underwater)
+        if (canvas.Scene.Setting is Setting.Space or Setting.Moon or Setting.Underwater or Setting.Cave or Setting.Circus)
         {
             opacity = canvas.Scene.Setting == Setting.Underwater ? 0.12 : 0;
             colour = "#1f6fb5";
@@ -134,7 +134,8 @@ internal static class FrontPainter
 
         if (opacity > 0.01)
         {
-            canvas.Svg.Rect(0, 0, Stage.Width, Stage.Height, colour, opacity);
+            // The sky has its own light: only what stands on the ground is darkened.
+            canvas.Svg.Rect(0, 0, Stage.Width, Stage.Height, canvas.Scene.IsIndoors ? colour : canvas.Svg.Vertical((0, colour, opacity * 0.15), (0.32, colour, opacity * 0.45), (0.6, colour, opacity), (1, colour, opacity)), canvas.Scene.IsIndoors ? opacity : 1);
         }
 
         foreach (var glow in pieces.Where(p => p.Actor.Figure.Has("glow") || p.Actor.Traits.Contains("lit")))
@@ -146,7 +147,7 @@ internal static class FrontPainter
         foreach (var beam in pieces.Where(p => p.Actor.Figure.Name == "lighthouse" && (canvas.Palette.Dark || canvas.Scene.Weather != Scenes.Weather.None)))
         {
             double x = beam.X, y = beam.Y - (beam.Height * 0.79), way = x > 768 ? -1 : 1;
-            canvas.Svg.Path($"M{N(x)} {N(y)}L{N(x + (way * 1100))} {N(y - 120)}V{N(y + 130)}z", "#fff3b8", 0.36).Circle(x, y, 90, canvas.Svg.Radial((0, "#fff7cf", 0.95), (1, "#fff3b8", 0)));
+            canvas.Svg.Path($"M{N(x)} {N(y)}L{N(x + (way * 1700))} {N(y - 190)}V{N(y + 200)}z", "#fff3b8", 0.36).Circle(x, y, 90, canvas.Svg.Radial((0, "#fff7cf", 0.95), (1, "#fff3b8", 0)));
         }
     }
 }

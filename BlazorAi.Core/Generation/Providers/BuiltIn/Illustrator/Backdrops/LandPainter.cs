@@ -238,10 +238,10 @@ internal sealed class LandPainter(Canvas canvas)
 
     private void Cave()
     {
-        _svg.Rect(0, 0, Stage.Width, Stage.Height, canvas.Graded("#3a3350", "#5b5068"));
-        _svg.Circle(768, 470, 560, _svg.Radial((0, "#f2c98a", 0.5), (1, "#f2c98a", 0)));
+        _svg.Rect(0, 0, Stage.Width, Stage.Height, canvas.Graded("#4f4668", "#7d7088"));
+        _svg.Circle(768, 470, 560, _svg.Radial((0, "#ffdc9a", 0.7), (1, "#f2c98a", 0)));
         canvas.Hills(_stage.Horizon - 60, 60, "#4c4460", 4);
-        canvas.Hills(_stage.Horizon, 30, canvas.Graded("#8a7a80", "#4f465c"), 3);
+        canvas.Hills(_stage.Horizon, 30, canvas.Graded("#b09a96", "#6b5f74"), 3);
         for (var i = 0; i < 14; i++)
         {
             double x = i * 118, l = _dice.Between(80, 230) * (i is > 4 and < 9 ? 0.55 : 1);
@@ -312,9 +312,16 @@ internal sealed class LandPainter(Canvas canvas)
         {
             var house = canvas.Tinted("cottage", 0.22);
             var other = canvas.Tinted("tall-house", 0.26, "#e0b070");
+            var near = _scene.Actors.Count == 0 ? 1.45 : 1;
             foreach (var (x, i) in new[] { 150, 380, 590, 960, 1180, 1400 }.Select((x, i) => (x, i)))
             {
-                canvas.Use(i % 3 == 1 ? other : house, x, h + 100 + (i % 2 * 14), i % 3 == 1 ? 240 : 190);
+                canvas.Use(i % 3 == 1 ? other : house, x, h + (100 * near) + (i % 2 * 24), (i % 3 == 1 ? 250 : 200) * near);
+            }
+
+            if (_scene.Setting == Setting.Village)
+            {
+                _svg.Path($"M640 1040Q760 {N(h + 260)} 740 {N(h + 150)}H830Q860 {N(h + 260)} 1000 1040z", _palette.Snow ? "#dbe6f2" : "#e3cfa0", 0.9);
+                canvas.Use(canvas.Tinted("lamp-post", 0.1), 650, h + 180, 250);
             }
         }
 

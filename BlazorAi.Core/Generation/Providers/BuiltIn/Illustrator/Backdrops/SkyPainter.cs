@@ -156,6 +156,12 @@ internal static class SkyPainter
         {
             var w = canvas.Dice.Between(170, 320) * (overcast ? 1.5 : 1);
             double x = (i * Stage.Width / count) + canvas.Dice.Between(-90, 60), y = canvas.Dice.Between(30, overcast ? 170 : 300);
+            // The sun and the moon that the text names stay clear.
+            if (!overcast && Math.Abs(x + (w / 2) - canvas.SunX) < 130 + (w / 2) && y < 330)
+            {
+                continue;
+            }
+
             canvas.Cloud(x, y, w, colour, overcast ? 0.8 : night ? 0.35 : 0.85);
             canvas.Cloud(x + (w * 0.12), y + (w * 0.05), w * 0.8, overcast ? Colour.Lighter(colour, 0.12) : colour, night ? 0.2 : 0.5);
         }

@@ -34,6 +34,13 @@ internal static class WaterPainter
                 TownPainter.Houses(canvas, h + 14, 220, 0.35, 12);
                 Surface(canvas, h + 10, 780, 1);
                 canvas.Svg.Rect(0, 745, Stage.Width, 300, canvas.Graded("#c9b59a", "#a5917a")).Rect(0, 745, Stage.Width, 14, "#8f7b64");
+                if (!canvas.Scene.Actors.Any(a => a.Figure.Kind == Figures.FigureKind.Boat))
+                {
+                    canvas.Use(canvas.Tinted("sailing-boat", 0.2), 330, 690, 240);
+                    canvas.Use(canvas.Tinted("rowing-boat", 0.1), 760, 700, 80);
+                    canvas.Use(canvas.Tinted("sailing-boat", 0.15, "#3f86d8"), 1180, 720, 300, true);
+                }
+
                 foreach (var x in new[] { 120, 520, 980, 1400 })
                 {
                     canvas.Svg.Rect(x, 712, 26, 60, "#6b5a4a", 1, 8);

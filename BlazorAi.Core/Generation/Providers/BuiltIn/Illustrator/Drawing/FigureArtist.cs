@@ -94,8 +94,14 @@ internal sealed class FigureArtist(ArtLibrary art)
         var mirrored = figure.Art == FigureArt.Icon && !figure.Has("right") ? !piece.FacesLeft && Turns(figure) : piece.FacesLeft && Turns(figure);
         var sway = piece.Deed is Deed.Run or Deed.Jump && figure.IsAlive ? $"rotate({(piece.FacesLeft ? "" : "-")}6) " : "";
         svg.Open($"{sway}scale({F(mirrored ? -scale : scale)} {F(scale)}) translate({N(-(drawing.Left + (drawing.Width / 2)))} {N(-(drawing.Top + drawing.Height))})");
-        svg.Add(Paint(piece.Actor) is { } paint ? Repaint(drawing, figure, paint) : drawing.Body).Close();
+        svg.Add(PaintOf(piece) is { } paint ? Repaint(drawing, figure, paint) : drawing.Body).Close();
     }
+
+    // "Colourful" things of a group each have their own colour.
+    private static string? PaintOf(Piece piece) =>
+        piece.Actor.Traits.Contains("colourful") && piece.Actor.Colour is null && !piece.Actor.Figure.IsAlive | piece.Actor.Figure.Kind is FigureKind.Sea or FigureKind.Bird
+            ? new[] { "#e2504a", "#3f86d8", "#f7c93e", "#4cab50", "#f28a2e", "#8a5bc4", "#f283b2" }[(piece.Member * 3) % 7]
+            : Paint(piece.Actor);
 
     private static string Repaint(Art drawing, Figure figure, string paint)
     {

@@ -13,11 +13,17 @@ internal sealed class PiecePainter(Canvas canvas, FigureArtist artist)
 
     public void Draw(IReadOnlyList<Piece> pieces)
     {
-        foreach (var piece in pieces)
+        for (var i = 0; i < pieces.Count; i++)
         {
+            var piece = pieces[i];
             if (piece.OnGround && piece.Carrier is null && piece.WaterLine is null)
             {
                 Shadow(piece);
+            }
+
+            if (!canvas.Stage.HasGround && !canvas.Stage.Weightless && piece.OnGround && piece.Carrier is null && piece.WaterLine is null)
+            {
+                Islet(piece);
             }
 
             if (piece.WaterLine is { } line)
@@ -30,6 +36,28 @@ internal sealed class PiecePainter(Canvas canvas, FigureArtist artist)
             }
 
             Signs(piece);
+            if (piece.InsideOf is var (holder, rim) && !pieces.Skip(i + 1).Any(p => p.InsideOf?.Holder == holder || p.Carrier?.InsideOf?.Holder == holder))
+            {
+                Front(holder, holder.Y - (holder.Height * rim));
+            }
+            else if (piece.Carrier?.InsideOf is var (outer, edge) && !pieces.Skip(i + 1).Any(p => p.InsideOf?.Holder == outer))
+            {
+                Front(outer, outer.Y - (outer.Height * edge));
+            }
+        }
+    }
+
+    // The near side of a boat or a basket, over those who are in it.
+    private void Front(Piece holder, double rim)
+    {
+        var bottom = holder.WaterLine ?? holder.Y + 4;
+        var clip = _svg.Define(id => $"<clipPath id=\"{id}\"><rect x=\"{N(holder.Left - 40)}\" y=\"{N(rim)}\" width=\"{N(holder.Width + 80)}\" height=\"{N(Math.Max(1, bottom - rim))}\"/></clipPath>");
+        _svg.Add($"<g clip-path=\"url(#{clip})\">");
+        artist.Draw(_svg, holder);
+        _svg.Close();
+        if (holder.WaterLine is { } line)
+        {
+            Wake(holder, line);
         }
     }
 
@@ -48,6 +76,15 @@ internal sealed class PiecePainter(Canvas canvas, FigureArtist artist)
         }
     }
 
+    // What needs ground stands on a rock in the sea.
+    private void Islet(Piece piece)
+    {
+        double w = piece.Width * 0.95, x = piece.X, y = piece.Y;
+        _svg.Path($"M{N(x - w)} {N(y + 30)}Q{N(x - (w * 0.8))} {N(y - 30)} {N(x - (w * 0.4))} {N(y - 22)}Q{N(x)} {N(y - 40)} {N(x + (w * 0.45))} {N(y - 20)}Q{N(x + (w * 0.85))} {N(y - 26)} {N(x + w)} {N(y + 30)}z", "#8f8a92")
+            .Path($"M{N(x - (w * 0.1))} {N(y - 34)}Q{N(x + (w * 0.3))} {N(y - 36)} {N(x + (w * 0.45))} {N(y - 20)}Q{N(x + (w * 0.85))} {N(y - 26)} {N(x + w)} {N(y + 30)}H{N(x + (w * 0.2))}z", "#777280")
+            .Path($"M{N(x - (w * 1.15))} {N(y + 26)}q{N(w * 0.3)} -12 {N(w * 0.6)} 0t{N(w * 0.6)} 0t{N(w * 0.6)} 0t{N(w * 0.5)} 0q{N(-w * 0.4)} 22 {N(-w * 1.15)} 20t{N(-w * 1.15)} -20z", "#ffffff", 0.7);
+    }
+
     // What is below the water line is cut off there; light lines in front of it make the water.
     private void InWater(Piece piece, double line)
     {
@@ -57,6 +94,11 @@ internal sealed class PiecePainter(Canvas canvas, FigureArtist artist)
         _svg.Add($"<g clip-path=\"url(#{clip})\">");
         artist.Draw(_svg, piece);
         _svg.Close();
+        Wake(piece, line);
+    }
+
+    private void Wake(Piece piece, double line)
+    {
         var w = piece.Width * 0.62;
         _svg.Path($"M{N(piece.X - w)} {N(line + 4)}q{N(w * 0.25)} -9 {N(w * 0.5)} -2t{N(w * 0.5)} 0t{N(w * 0.5)} 0t{N(w * 0.5)} 2q{N(-w * 0.5)} 12 {N(-w)} 11t{N(-w)} -11z", Colour.Lighter(canvas.Palette.Water, 0.3), 0.9)
             .Line($"M{N(piece.X - (w * 0.9))} {N(line + 12)}q{N(w * 0.3)} 8 {N(w * 0.6)} 2M{N(piece.X + (w * 0.2))} {N(line + 14)}q{N(w * 0.3)} 6 {N(w * 0.6)} -2", "#ffffff", 3, 0.7);

@@ -33,8 +33,7 @@ internal sealed class Arrangement(Scene scene, Dice dice)
                 Shift(pieces, carrier.X + (side * carrier.Width * 0.3), carrier.Y + 24, 2);
                 break;
             case Scenes.Place.Above:
-                Shift(pieces, carrier.X, carrier.Top - Math.Max(10, pieces[0].Height * 0.12), 1);
-                Lift(pieces);
+                Over(pieces, carrier);
                 break;
             case Scenes.Place.Around:
                 Around(pieces, carrier);
@@ -54,7 +53,18 @@ internal sealed class Arrangement(Scene scene, Dice dice)
         }
     }
 
-    private static void Lift(List<Piece> pieces) => pieces.ForEach(p => p.OnGround = false);
+    // Over a fence in an arc, one behind the other; over a house in the air.
+    private static void Over(List<Piece> pieces, Piece carrier)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var t = pieces.Count == 1 ? 0 : (i / (double)(pieces.Count - 1)) - 0.5;
+            pieces[i].X = carrier.X + (t * Math.Max(carrier.Width * 1.1, pieces.Count * pieces[i].Width * 0.92));
+            pieces[i].Y = carrier.Top - Math.Max(8, pieces[i].Height * 0.1) + (t * t * 4 * Math.Min(carrier.Height * 0.9, pieces[i].Height * 0.7));
+            pieces[i].Depth = carrier.Depth + 1 + (i * 0.01);
+            pieces[i].OnGround = false;
+        }
+    }
 
     private void On(List<Piece> pieces, Piece carrier, List<Piece> carriers)
     {
@@ -136,7 +146,8 @@ internal sealed class Arrangement(Scene scene, Dice dice)
         {
             var step = pieces.Count == 1 ? 0 : Math.Min(pieces[0].Width * 0.9, carrier.Width * 0.62 / (pieces.Count - 1));
             var sunk = pieces[i].Height * (pieces[i].Actor.Figure.IsAlive ? 0.26 : 0.2);
-            Put(pieces[i], carrier.X + ((i - ((pieces.Count - 1) / 2.0)) * step), carrier.Y - (carrier.Height * inside) + sunk, carrier, -1 - (i * 0.01));
+            Put(pieces[i], carrier.X + ((i - ((pieces.Count - 1) / 2.0)) * step), carrier.Y - (carrier.Height * inside) + sunk, carrier, 1 - (i * 0.01));
+            pieces[i].InsideOf = (carrier, inside);
             pieces[i].Seated |= pieces[i].Deed is Deed.None or Deed.Float or Deed.Drive or Deed.Ride or Deed.Sit && figure.Kind is FigureKind.Boat or FigureKind.Vehicle;
             pieces[i].Deed = pieces[i].Deed is Deed.Float or Deed.Fly or Deed.Run or Deed.Swim ? Deed.Sit : pieces[i].Deed;
         }
@@ -150,8 +161,8 @@ internal sealed class Arrangement(Scene scene, Dice dice)
             if (inBed)
             {
                 pieces[i].InBed = true;
-                pieces[i].Height = pieces[i].Width = carrier.Height * 0.62;
-                Put(pieces[i], carrier.X - (carrier.Width * (0.31 - (i * 0.1))), carrier.Y - (carrier.Height * 0.36), carrier, 2);
+                pieces[i].Height = pieces[i].Width = carrier.Height * 0.52;
+                Put(pieces[i], carrier.X - (carrier.Width * (0.34 - (i * 0.12))), carrier.Y - (carrier.Height * 0.6), carrier, 2);
                 pieces[i].Depth = carrier.Depth + 0.2;
             }
             else

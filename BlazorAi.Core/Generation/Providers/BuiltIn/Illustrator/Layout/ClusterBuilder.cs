@@ -15,7 +15,8 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
         foreach (var relation in scene.Relations)
         {
             // "With", "near" and "behind" a building or a tree do not bind: what is far back stays there.
-            var loose = relation.Place is Place.Beside or Place.Behind or Place.Before or Place.Faces or Place.Above
+            var wall = scene.IsIndoors && relation.B.Figure.Has("wall");
+            var loose = wall || relation.Place is Place.Beside or Place.Behind or Place.Before or Place.Faces or Place.Above
                 && (IsBackdrop(relation.B.Figure) || IsBackdrop(relation.A.Figure) || LaneOf(relation.A) != LaneOf(relation.B)) && relation.Place is not Place.Behind;
             var binds = relation.Place is not Place.Between && !loose && !_parents.ContainsKey(relation.A) && !Leads(relation.B, relation.A);
             if (binds && !(relation.Place is Place.Under && relation.B.Figure.Kind == FigureKind.Sky))
@@ -64,7 +65,7 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
             return Lane.Air;
         }
 
-        if (stage.Water is not null && (figure.Floats || (figure.Swims && !stage.Submerged) || actor.Deed is Deed.Swim or Deed.Float || (!stage.HasGround && !IsBackdrop(figure))))
+        if (stage.Water is not null && !stage.Submerged && (figure.Floats || figure.Swims || actor.Deed is Deed.Swim or Deed.Float || (!stage.HasGround && !IsBackdrop(figure))))
         {
             return Lane.Water;
         }
@@ -93,29 +94,41 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
     private void Attach(Actor actor, Cluster cluster)
     {
         var side = dice.Next() < 0.5 ? 1 : -1;
-        foreach (var (child, relation) in _parents.Where(p => p.Value.B == actor).OrderBy(p => p.Key.Id).Select(p => (p.Key, p.Value)).ToList())
+        var children = _parents.Where(p => p.Value.B == actor).OrderBy(p => p.Key.Id).Select(p => p.Value).ToList();
+        foreach (var group in children.GroupBy(r => r.Place is Place.On or Place.In or Place.Rides or Place.Around or Place.Under or Place.Holds ? (int)r.Place : 100 + r.A.Id))
         {
+            // Those in the same boat share it.
             var carrier = _pieces[actor][0];
-            var pieces = Members(child, Shrink(child, relation, carrier));
-            cluster.Leads |= child.Leads;
-            new Arrangement(scene, dice).Place(pieces, relation.Place, carrier, _pieces[actor], cluster, side);
+            var total = group.Sum(r => Math.Min(r.A.Count, 24));
+            var pieces = group.SelectMany(r => Members(r.A, Shrink(r, carrier, total))).ToList();
+            cluster.Leads |= group.Any(r => r.A.Leads);
+            if (carrier.Actor.Figure.Name == "bridge" && group.First().Place == Place.On)
+            {
+                carrier.Scale(Math.Clamp(pieces.Sum(p => p.Width) * 1.25 / carrier.Width, 1, 2), carrier.X, carrier.Y);
+            }
+
+            new Arrangement(scene, dice).Place(pieces, group.First().Place, carrier, _pieces[actor], cluster, side);
             cluster.Pieces.AddRange(pieces);
             side = -side;
-            Attach(child, cluster);
+            foreach (var relation in group)
+            {
+                Attach(relation.A, cluster);
+            }
         }
     }
 
     // What is carried is never much larger than what carries it.
-    private double Shrink(Actor child, Relation relation, Piece carrier)
+    private double Shrink(Relation relation, Piece carrier, int total)
     {
+        var child = relation.A;
         var height = sizes.Height(child);
         var width = height * sizes.Ratio(child, false, child.Deed);
         return relation.Place switch
         {
             Place.Holds when child.Figure.Has("string") => Math.Min(1, carrier.Height * 0.75 / height),
             Place.Holds => Math.Clamp(carrier.Height * Math.Clamp(child.Figure.Height / Math.Max(0.3, carrier.Actor.Figure.Height) * 1.3, 0.2, 0.62) / height, 0.15, 1.6),
-            Place.In when carrier.Actor.Figure.Number("inside") is not null => Math.Min(1, Math.Max(carrier.Width * 0.62 / (width * Math.Min(child.Count, 3)), carrier.Height * 0.3 / height)),
-            Place.On when carrier.Actor.Figure.Kind is not FigureKind.Tree && carrier.Actor.Figure.Name != "hill" => Math.Min(1, carrier.Width * 0.95 / (width * Math.Min(child.Count, 4))),
+            Place.In when carrier.Actor.Figure.Number("inside") is not null => Math.Min(1, Math.Max(carrier.Width * 0.62 / (width * Math.Min(total, 3)), carrier.Height * 0.3 / height)),
+            Place.On when carrier.Actor.Figure.Kind is not FigureKind.Tree && carrier.Actor.Figure.Name is not ("hill" or "bridge") => Math.Min(1, carrier.Width * (carrier.Actor.Figure.Number("seat") is null ? 1 : 1.35) / (width * Math.Min(total, 4))),
             Place.Under => carrier.Actor.Figure.Kind == FigureKind.Furniture ? Math.Min(1, carrier.Height * 0.66 / height) : 1,
             _ => 1,
         };
@@ -128,7 +141,7 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
         var height = sizes.Height(actor) * shrink;
         var lying = deed is Deed.Sleep or Deed.Lie && (upright || actor.Figure.Art is FigureArt.Person or FigureArt.Quad || FigureArtist.HasHead(actor.Figure));
         var ratio = sizes.Ratio(actor, upright, deed);
-        height = lying ? height * 0.5 : height;
+        height = lying ? height * 0.6 : height;
         var count = Math.Min(actor.Count, 24);
         var air = LaneOf(actor) == Lane.Air;
         var rows = air ? Math.Clamp(count / 2, 1, 4) : count <= 4 ? 1 : count <= 8 ? 2 : count <= 14 ? 3 : 4;
@@ -138,15 +151,15 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
         {
             int row = i / perRow, inRow = Math.Min(perRow, count - (row * perRow)), column = i % perRow;
             var scale = air ? dice.Between(0.8, 1.05) : (1 - (row * 0.1)) * dice.Between(0.95, 1.05);
-            var step = height * ratio * (air ? 1.5 : count > 4 ? 0.86 : 0.98);
+            var step = air && count > 6 ? Math.Max(height * ratio, 1150.0 / perRow) : height * ratio * (air ? 1.5 : count > 4 ? 0.86 : 0.98);
             var piece = new Piece
             {
                 Actor = actor,
                 Member = i,
                 Height = height * scale,
                 Width = height * scale * ratio,
-                X = ((column - ((inRow - 1) / 2.0)) * step) + (row % 2 * step * 0.4) + (count > 1 ? dice.Between(-0.07, 0.07) * step : 0),
-                Y = air ? -row * height * 0.95 + dice.Between(-0.25, 0.25) * height * (count > 1 ? 1 : 0) : (-row * Math.Max(16, height * 0.2)) + (count > 1 ? dice.Between(-5, 5) : 0),
+                X = ((column - ((inRow - 1) / 2.0)) * step) + (row % 2 == 1 && inRow == perRow ? step * 0.5 : 0) + (count > 1 ? dice.Between(-0.07, 0.07) * step : 0),
+                Y = air ? -row * height * 0.95 + dice.Between(-0.25, 0.25) * height * (count > 1 ? 1 : 0) : (-row * Math.Max(18, height * 0.3)) + (count > 1 ? dice.Between(-5, 5) : 0),
                 Upright = upright,
                 Deed = deed,
                 Seated = deed == Deed.Sit,

@@ -35,6 +35,9 @@ internal sealed class Piece
     /// <summary>What it stands on or in; null for the ground, the air and the water.</summary>
     public Piece? Carrier { get; set; }
 
+    /// <summary>What it is inside of, and at which part of that one's height the rim is; what is below the rim is hidden.</summary>
+    public (Piece Holder, double Rim)? InsideOf { get; set; }
+
     /// <summary>Where a string leads, from what flies to the hand.</summary>
     public (double X, double Y)? StringTo { get; set; }
     public Deed Deed { get; set; }

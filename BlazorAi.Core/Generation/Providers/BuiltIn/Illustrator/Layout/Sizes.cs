@@ -9,11 +9,16 @@ internal sealed class Sizes(ArtLibrary art)
 {
     private const double ChildInPixels = 300;
     private const double ChildInMetres = 1.2;
-    private const double Compression = 0.52;
+    private const double Compression = 0.5;
 
     /// <summary>The height of an actor in pixels in the middle of the stage.</summary>
     public double Height(Actor actor)
     {
+        if (actor.Figure.Name == "hill")
+        {
+            return 250;
+        }
+
         var height = ChildInPixels * Math.Pow(actor.Figure.Height / ChildInMetres, Compression) * Math.Pow(actor.Size, 0.8);
         return Math.Clamp(height, 44, 900) * Crowd(actor.Count);
     }

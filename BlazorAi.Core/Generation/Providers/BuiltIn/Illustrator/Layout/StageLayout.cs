@@ -50,10 +50,13 @@ internal sealed class StageLayout(Sizes sizes)
             return;
         }
 
-        var tallest = clusters.Max(c => c.Root.Y - c.Top);
+        // Whom the picture is about decides the scale; what they stand on or under only has to fit.
+        var heroes = clusters.SelectMany(c => c.Pieces).Where(p => p.Actor.Figure.IsAlive && !p.InBed && p.Deed is not (Deed.Sleep or Deed.Lie)).ToList();
+        var things = clusters.SelectMany(c => c.Pieces).Where(p => p.Carrier is null).Max(p => p.Height);
+        var tallest = heroes.Count > 0 ? Math.Max(heroes.Max(p => p.Height), things * 0.42) : things;
         var wanted = Stage.Height * fill * (clusters.Count == 1 ? 1 : 0.86);
-        var factor = Math.Clamp(wanted / Math.Max(1, tallest), 0.2, tallest < 170 ? 2.1 : 1.3);
-        factor = Math.Min(factor, (stage.Front - 70) / tallest);
+        var factor = Math.Clamp(wanted / Math.Max(1, tallest), 0.2, tallest < 100 ? 3.2 : tallest < 170 ? 2.1 : 1.3);
+        factor = Math.Min(factor, (stage.Front - 60) / clusters.Max(c => c.Root.Y - c.Top));
         factor = Math.Min(factor, (Stage.Width - (2 * Margin) - (22 * clusters.Count)) / clusters.Sum(c => c.Width));
         clusters.ForEach(c => c.Scale(factor));
     }
@@ -102,7 +105,8 @@ internal sealed class StageLayout(Sizes sizes)
             var small = -cluster.Top < 150;
             var depth = small ? 0.98 : cluster.Root.Actor.Figure.Kind is FigureKind.Vehicle or FigureKind.Furniture or FigureKind.Building ? 0.5 : 0.78 + (i % 2 * 0.14);
             var y = stage.Back + ((stage.Front - stage.Back) * depth) + dice.Between(-8, 8) + (small ? 24 : 0);
-            cluster.Move(0, y);
+            // A bridge leads over the water that there is.
+            cluster.Move(0, cluster.Root.Actor.Figure.Name == "bridge" && stage.Water is { } band && stage.HasGround ? Math.Min(band.Bottom + 26, 900) : cluster.Root.Actor.Figure.Name == "hill" ? 940 : y);
         }
 
         var total = ordered.Sum(c => c.Width);

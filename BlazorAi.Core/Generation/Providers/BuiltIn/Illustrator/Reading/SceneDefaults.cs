@@ -133,7 +133,7 @@ internal static class SceneDefaults
     }
 
     /// <summary>Decides what nobody said.</summary>
-    public static void Complete(Scene scene)
+    public static void Complete(Scene scene, FigureList figures)
     {
         if (scene.Setting == Setting.Sea && scene.Actors.Any(a => a.Figure.Swims) && !scene.Actors.Any(a => a.Figure.Kind == FigureKind.Boat || a.Figure.Name is "whale" or "dolphin"))
         {
@@ -146,7 +146,18 @@ internal static class SceneDefaults
             scene.Features.Remove("moon");
         }
 
-        scene.Setting ??= Home(scene);
+        scene.Setting ??= scene.Actors.Any(a => a.Word.StartsWith("picnic", StringComparison.Ordinal)) ? Setting.Park : Home(scene);
+        if (scene.IsIndoors)
+        {
+            // A room has its window already; it shows the hour and the weather.
+            scene.Actors.RemoveAll(a => a.Figure.Name == "window");
+        }
+
+        if (scene.Has("rainbow"))
+        {
+            scene.Weather &= ~Weather.Rain;
+        }
+
         if (scene.Time == DayTime.Unsaid)
         {
             scene.Time = scene.Has("moon") || scene.Has("stars") || scene.Has("shooting star") || scene.Has("fireworks") || scene.Has("aurora") || scene.Moods.Contains("spooky")
@@ -163,6 +174,31 @@ internal static class SceneDefaults
         if (scene.Has("leaves") && scene.Season == Season.Unsaid)
         {
             scene.Season = Season.Autumn;
+        }
+
+        // "Two children ride bicycles": one each.
+        foreach (var ride in scene.Relations.Where(r => r.Place is Place.Rides && r.B.Count == 3 && r.A.Count is > 1))
+        {
+            ride.B.Count = ride.A.Count;
+        }
+
+        foreach (var actor in scene.Actors.Where(a => a.Figure.IsAlive && a.Figure.Kind is FigureKind.Person or FigureKind.Animal).ToList())
+        {
+            var tool = (actor.Deed, actor.Figure.Name) switch
+            {
+                (Deed.Dig, _) => "spade",
+                (Deed.Fish, _) or (Deed.None or Deed.Sit, "fisherman") => "fishing rod",
+                (Deed.Paint, not "teacher") when actor.Figure.Kind == FigureKind.Person => scene.Actors.Any(a => a.Figure.Name is "letter" or "book") ? "pencil" : "paintbrush",
+                (Deed.Read, _) => "book",
+                (_, "fairy" or "wizard" or "magician") => "wand",
+                _ => null,
+            };
+            if (tool is not null && scene.Actors.Count < SceneReader.MostActors && !scene.Relations.Any(r => r.Place == Place.Holds && r.B == actor) && actor.Count <= 3)
+            {
+                var held = new Actor { Id = 50 + scene.Actors.Count, Figure = figures.Named(tool), Word = tool };
+                scene.Actors.Add(held);
+                scene.Relations.Add(new Relation(held, Place.Holds, actor));
+            }
         }
 
         scene.Actors.RemoveAll(a => scene.Absent.Contains(a.Figure.Name) && a.Character is null);

@@ -25,7 +25,7 @@ internal sealed class SceneReader(FigureList figures, NounFinder nouns, Vocabula
             SceneDefaults.FillFrom(scene, page);
         }
 
-        SceneDefaults.Complete(scene);
+        SceneDefaults.Complete(scene, figures);
         return scene;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Sentence(Scene scene)
     private Deed? _verb;
     private bool _objectSeen;
     private bool _joined;
+    private bool _coordinated;
 
     /// <summary>The preposition that waits for its noun, as it was written.</summary>
     public string? Preposition { get; private set; }
@@ -54,6 +55,14 @@ internal sealed class Sentence(Scene scene)
         AfterNoun = false;
     }
 
+    /// <summary>"While", "as", "when": what comes says something of somebody else, or of the subject again.</summary>
+    public void NewClause()
+    {
+        _subject = Leaders();
+        (_group, _anchors, _governed, _verb) = ([], [], null, null);
+        (Preposition, Place, AfterNoun, _joined, _objectSeen) = (null, null, false, false, false);
+    }
+
     public void And() => _joined = true;
 
     /// <summary>"He", "they" stand for the subject; "who" for the noun before it.</summary>
@@ -77,6 +86,12 @@ internal sealed class Sentence(Scene scene)
     public void SetPlace(Place place, string word)
     {
         var objectHeld = _objectSeen && _verb is Deed.Eat or Deed.Read or Deed.Play or Deed.Cook or Deed.Paint or Deed.Hold or Deed.Throw or Deed.Ride or Deed.Drive or Deed.Dig or Deed.Push;
+        // "Writes on the blackboard", "paints at the easel" is beside it.
+        if (place == Scenes.Place.On && _verb == Deed.Paint && !_objectSeen)
+        {
+            place = Scenes.Place.Beside;
+        }
+
         _anchors = word == "with" && Owner is { } owner ? (_governed is null ? [.. _group.Where(a => a.Figure.IsAlive)] : [owner])
             : objectHeld && _subject.Count > 0 && word != "of" ? _subject
             : _group.Count > 0 ? [.. _group]
@@ -95,11 +110,11 @@ internal sealed class Sentence(Scene scene)
     {
         if (_group.Count > 0)
         {
-            if (_governed is null || (participle && AfterNoun && !_joined))
+            if (_governed is null || (participle && AfterNoun && !_coordinated))
             {
                 _subject = [.. _group];
             }
-            else if (_joined && AfterNoun)
+            else if (_coordinated && AfterNoun)
             {
                 // "… a ball and the girl holds …": what looked like a second object begins a sentence of its own.
                 var last = _group[^1];
@@ -129,7 +144,8 @@ internal sealed class Sentence(Scene scene)
     /// <summary>Puts a thing into the sentence where the reading stands.</summary>
     public void Noun(Actor actor)
     {
-        if (_joined && _group.Count > 0 && Place is null)
+        _coordinated = _joined && _group.Count > 0 && Place is null;
+        if (_coordinated)
         {
             if (_governed is { } same)
             {
@@ -144,6 +160,17 @@ internal sealed class Sentence(Scene scene)
         }
         else if (Place is { } place && _anchors.Count > 0)
         {
+            // Who feeds pigeons on a bench sits there, not the pigeons.
+            if (place == Scenes.Place.On && actor.Figure.Number("seat") is not null && _subject.Count > 0 && _subject.All(s => s.Figure.Kind == FigureKind.Person))
+            {
+                _anchors = _subject;
+            }
+
+            // "With a balloon" is held, "with a friend" is beside.
+            place = Preposition == "with" && actor.Figure.IsHandy && IsLight(actor) && _anchors[0].Figure.IsAlive ? Scenes.Place.Holds
+                : Preposition == "at" && actor.Figure.Name == "table" ? Scenes.Place.Behind
+                : Preposition is "from" or "down" or "up" or "off" or "across" && actor.Figure.Name is "tree" or "slide" or "hill" or "ladder" or "stairs" or "bridge" or "tower" or "treehouse" ? Scenes.Place.On
+                : place;
             Relate(actor, place, _anchors);
             _governed = (place, _anchors);
             _group = [actor];
@@ -204,6 +231,8 @@ internal sealed class Sentence(Scene scene)
     private static Place ObjectPlace(Deed verb, Actor thing) => verb switch
     {
         Deed.Ride => Scenes.Place.Rides,
+        Deed.Walk or Deed.Run or Deed.Jump when thing.Figure.Name == "bridge" => Scenes.Place.On,
+        Deed.Jump when !thing.Figure.IsAlive && thing.Figure.Height < 2 => Scenes.Place.Above,
         Deed.Drive => Scenes.Place.In,
         Deed.Climb => Scenes.Place.On,
         Deed.Sit or Deed.Stand => Scenes.Place.On,
@@ -211,10 +240,14 @@ internal sealed class Sentence(Scene scene)
         Deed.Fly when thing.Figure.Has("string") => Scenes.Place.Holds,
         Deed.Fly when thing.Figure.Kind == FigureKind.Air => Scenes.Place.In,
         Deed.Hold or Deed.Eat or Deed.Read or Deed.Give or Deed.Play or Deed.Cook or Deed.Paint or Deed.Wave or Deed.Pour or Deed.Build
-            when thing.Figure.IsHandy && thing.Figure.Height * thing.Size < 1.1 && thing.Count <= 3 => Scenes.Place.Holds,
+            when thing.Figure.IsHandy && IsLight(thing) && thing.Count <= 3 => Scenes.Place.Holds,
         Deed.Hide => Scenes.Place.Behind,
         _ => Scenes.Place.Beside,
     };
+
+    // A hand holds what is small, and long things that are made to be held.
+    private static bool IsLight(Actor thing) =>
+        thing.Figure.Height * thing.Size < 0.62 || thing.Figure.Has("string") || thing.Figure.Name is "umbrella" or "broom" or "spade" or "fishing rod" or "sword" or "bow and arrow" or "axe" or "pickaxe" or "guitar" or "violin" or "flag" or "tennis racket" or "shield" or "anchor";
 
     private List<Actor> Leaders() => _subject.Count > 0 ? _subject : [.. scene.Actors.Where(a => a.Leads && a.Figure.IsAlive).Take(1)];
 }

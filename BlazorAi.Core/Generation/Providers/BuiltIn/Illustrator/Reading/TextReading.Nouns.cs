@@ -74,7 +74,7 @@ internal sealed partial class TextReading
         }
 
         // "An apple tree", "a toy car": the last of two nouns side by side is the thing.
-        if (next < words.Count && !noun.IsPlural && nouns.Listed(words, next) is { } head && (_v.Deed(words[next]) is null || _before.ExpectsNoun && !noun.Figure.IsAlive)
+        if (next < words.Count && !noun.IsPlural && nouns.Listed(words, next) is { } head && (_v.Deed(words[next]) is null || _before.ExpectsNoun && !noun.Figure.IsAlive && !head.IsPlural)
             && _v.Find("place", words[next]) is null && !_v.Is("colour", words[next]))
         {
             return noun.Length;
@@ -98,7 +98,9 @@ internal sealed partial class TextReading
         var actor = cast.Known(scene, noun, _before, i > 0 ? words[i - 1] : "") ?? Add(noun.Figure, noun.Word);
         if (actor is not null)
         {
-            _before.ApplyTo(actor, noun.IsPlural);
+            // "Fish swim", "sheep graze": the plural of these looks like the singular.
+            var bare = noun.Figure.Name is "fish" or "tropical fish" or "sheep" or "deer" or "reindeer" or "bison" && _before.Count is null && actor.Count == 1 && !_article;
+            _before.ApplyTo(actor, noun.IsPlural || bare);
             if (_sentence.Preposition == "of" && _container is not null && _sentence.Last is { } container)
             {
                 scene.Relations.Add(new Relation(actor, Place.In, container));
@@ -113,8 +115,7 @@ internal sealed partial class TextReading
             _container = noun.Figure.Number("inside") is not null ? noun : null;
         }
 
-        _wearer = null;
-        _be = false;
+        (_wearer, _be, _article) = (null, false, false);
         _before.Clear();
         return noun.Length;
     }

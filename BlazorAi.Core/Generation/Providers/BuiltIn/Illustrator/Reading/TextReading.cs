@@ -12,6 +12,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
     private Actor? _wearer;
     private FoundNoun? _container;
     private bool _be;
+    private bool _article;
 
     public void Run()
     {
@@ -61,7 +62,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
             if (word is "while" or "as" or "when")
             {
                 EndPart();
-                _sentence.Comma();
+                _sentence.NewClause();
             }
             else if (!_before.ExpectsNoun)
             {
@@ -210,6 +211,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
             _before.Count = Math.Max(_before.Count ?? 0, _v.Count(Join(i, count)) ?? 1);
             _before.ExpectsNoun = true;
             _before.Another = word == "another";
+            _article = true;
             if (i + count < words.Count && words[i + count] == "of")
             {
                 count++;
@@ -226,7 +228,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
 
         if (_v.Is("determiner", word))
         {
-            _before.ExpectsNoun = true;
+            (_before.ExpectsNoun, _article) = (true, true);
             return 1;
         }
 
@@ -267,7 +269,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
             }
         }
 
-        _be = false;
+        (_be, _article) = (false, false);
         _container = words.Count > 0 ? _container : null;
         _before.Clear();
     }
