@@ -42,6 +42,22 @@ internal sealed class Arrangement(Scene scene, Dice dice)
                 Beside(pieces, cluster, side);
                 break;
         }
+
+        // Behind the cheese on the table is on the table, too.
+        if (place is Scenes.Place.Behind or Scenes.Place.Before or Scenes.Place.Beside or Scenes.Place.Around or Scenes.Place.Faces && carrier.Carrier is { } ground)
+        {
+            foreach (var piece in pieces)
+            {
+                piece.Y = carrier.Y;
+                piece.Carrier = ground;
+                piece.OnGround = false;
+                piece.Depth = carrier.Depth + (place == Scenes.Place.Behind ? -0.05 : 0.05);
+                if (place == Scenes.Place.Beside)
+                {
+                    piece.X = carrier.X + (side * ((carrier.Width + piece.Width) * 0.52));
+                }
+            }
+        }
     }
 
     private static void Shift(List<Piece> pieces, double x, double y, double depth)

@@ -31,14 +31,14 @@ internal sealed class Cast(IReadOnlyList<SceneCharacter> characters, FigureList 
     }
 
     /// <summary>The thing that "the fox" means, when the scene has one: a character or something named before. Null for a new thing.</summary>
-    public Actor? Known(Scene scene, FoundNoun noun, Modifiers before, string previous)
+    public Actor? Known(Scene scene, FoundNoun noun, Modifiers before)
     {
-        if (before.Another || noun.IsPlural && before.Count is not null || previous is "a" or "an" or "another")
+        if (before.Another || before.Count is not null)
         {
             return null;
         }
 
-        var known = scene.Actors.FirstOrDefault(a => a.Figure == noun.Figure && (a.Colour is null || before.Colour is null || a.Colour == before.Colour) && before.Count is null or 1);
+        var known = scene.Actors.FirstOrDefault(a => a.Figure == noun.Figure && (a.Colour is null || before.Colour is null || a.Colour == before.Colour));
         if (known is not null || noun.IsPlural)
         {
             return known;

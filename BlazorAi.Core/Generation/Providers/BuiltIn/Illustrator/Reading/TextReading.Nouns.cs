@@ -95,7 +95,7 @@ internal sealed partial class TextReading
             return noun.Length;
         }
 
-        var actor = cast.Known(scene, noun, _before, i > 0 ? words[i - 1] : "") ?? Add(noun.Figure, noun.Word);
+        var actor = cast.Known(scene, noun, _before) ?? Add(noun.Figure, noun.Word);
         if (actor is not null)
         {
             // "Fish swim", "sheep graze": the plural of these looks like the singular.
