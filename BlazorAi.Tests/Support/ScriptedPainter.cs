@@ -19,9 +19,13 @@ internal sealed class ScriptedPainter : IImageProvider
     /// <summary>A task that makes pictures, and this painter for every provider: for a node's services.</summary>
     public void Register(IServiceCollection services)
     {
-        services.AddSingleton(new TaskTypeDefinition(Task, "Picture", "A picture.", [Roles.Teacher], 0, 0, 100, "Paint it.") { Output = TaskOutput.Picture });
+        AddTask(services);
         services.Insert(0, ServiceDescriptor.Singleton<IImageProvider>(this)); // first asked, so the only one
     }
+
+    /// <summary>A task that makes pictures, by the app's own providers.</summary>
+    public static void AddTask(IServiceCollection services) =>
+        services.AddSingleton(new TaskTypeDefinition(Task, "Picture", "A picture.", [Roles.Teacher], 0, 0, 100, "Paint it.") { Output = TaskOutput.Picture });
 
     public static InvocationStart Start(Caller caller, string text = "A fox under the moon.", string? key = null) =>
         new(new(caller, Task, GenerationSurface.Job), new SceneBrief { TaskType = Task, Text = text }, key ?? Guid.NewGuid().ToString("N"));

@@ -110,9 +110,9 @@ public sealed class ImagePipeline(
             return references;
         }
 
-        foreach (var reference in brief.References.Take(SceneBrief.MaxReferences))
+        foreach (var reference in brief.References)
         {
-            if (await blobs.ReadAsync(admitted.TenantId, reference.Hash, cancellationToken) is var (info, content) && PictureIntake.IsRaster(info.MediaType))
+            if (references.Count < SceneBrief.MaxReferences && await blobs.ReadAsync(admitted.TenantId, reference.Hash, cancellationToken) is var (info, content) && PictureIntake.IsRaster(info.MediaType))
             {
                 references.Add(new(content, info.MediaType) { Name = reference.Name });
             }
