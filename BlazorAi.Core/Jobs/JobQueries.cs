@@ -13,9 +13,8 @@ internal sealed class JobQueries(Database database)
     public async Task<IReadOnlyList<JobView>> ListAsync(Caller caller, JobFilter filter, CancellationToken cancellationToken)
     {
         await using var db = database.Open(caller);
-        var rows = db.Set<Job>().AsNoTracking();
         var everybodys = filter.Scope == JobScope.School && (caller.IsAdmin || filter.TargetId is not null || filter.GroupKey is not null);
-        rows = everybodys ? rows : rows.Where(j => j.UserId == caller.UserId);
+        var rows = everybodys ? db.Set<Job>().AsNoTracking() : db.Set<Job>().AsNoTracking().Where(j => j.UserId == caller.UserId);
         rows = filter.TargetId is { } target ? rows.Where(j => j.TargetId == target) : rows;
         rows = filter.TargetKind is { } kind ? rows.Where(j => j.TargetKind == kind) : rows;
         rows = filter.GroupKey is { } group ? rows.Where(j => j.GroupKey == group) : rows;
@@ -23,6 +22,15 @@ internal sealed class JobQueries(Database database)
         rows = filter.Before is { } before ? rows.Where(j => j.Id < before) : rows;
         var found = await rows.OrderByDescending(j => j.Id).Take(Math.Clamp(filter.Take, 1, MostListed)).ToListAsync(cancellationToken);
         return [.. found.Select(job => JobView.Of(job, caller))];
+    }
+
+    /// <summary>How many of the newest jobs stand in each state; at most <see cref="JobCounts.Most"/> are looked at, so that a long past costs nothing.</summary>
+    public async Task<JobCounts> CountAsync(Caller caller, JobScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open(caller);
+        var rows = scope == JobScope.School && caller.IsAdmin ? db.Set<Job>() : db.Set<Job>().Where(j => j.UserId == caller.UserId);
+        return new(await rows.OrderByDescending(j => j.Id).Take(JobCounts.Most).GroupBy(j => j.State)
+            .Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, cancellationToken));
     }
 
     /// <summary>A job of the caller's, or for administrators any of the school; null where there is none.</summary>

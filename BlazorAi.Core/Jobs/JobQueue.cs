@@ -170,6 +170,9 @@ public sealed class JobQueue
     /// <summary>Jobs, the newest first.</summary>
     public Task<IReadOnlyList<JobView>> ListAsync(Caller caller, JobFilter filter, CancellationToken cancellationToken = default) => queries.ListAsync(caller, filter, cancellationToken);
 
+    /// <summary>How many of the newest jobs stand in each state: the caller's own, or for administrators the school's.</summary>
+    public Task<JobCounts> CountAsync(Caller caller, JobScope scope, CancellationToken cancellationToken = default) => queries.CountAsync(caller, scope, cancellationToken);
+
     /// <summary>A job of the caller's, or for administrators any of the school; null where there is none.</summary>
     public Task<JobView?> FindAsync(Caller caller, Guid jobId, CancellationToken cancellationToken = default) => queries.FindAsync(caller, jobId, cancellationToken);
 

@@ -138,6 +138,23 @@ public sealed record JobFilter
     public int Take { get; init; } = 50;
 }
 
+/// <summary>How many of the newest jobs stand in each state.</summary>
+/// <param name="ByState">The counts; a state without jobs is left out.</param>
+public sealed record JobCounts(IReadOnlyDictionary<JobState, int> ByState)
+{
+    /// <summary>So many jobs are looked at.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>All that were counted.</summary>
+    public int Total => ByState.Values.Sum();
+
+    /// <summary>Whether there may be more.</summary>
+    public bool IsCapped => Total >= Most;
+
+    /// <summary>Those in a state.</summary>
+    public int Of(JobState state) => ByState.GetValueOrDefault(state);
+}
+
 /// <summary>How a group of jobs stands: one line for many.</summary>
 /// <param name="Total">All of them.</param>
 /// <param name="Queued">Those that wait.</param>

@@ -9,7 +9,7 @@ namespace BlazorAi.Tests.Browser;
 /// <summary>Phone width, themes, and what axe finds.</summary>
 public sealed class LookTests(Studio studio) : BrowserTest(studio)
 {
-    private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
+    internal static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
 
     [BrowserFact]
     public async Task On_a_phone_everything_is_in_reach_and_the_page_does_not_scroll_sideways()
@@ -101,11 +101,11 @@ public sealed class LookTests(Studio studio) : BrowserTest(studio)
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
-    private static async Task NoSidewaysAsync(IPage page) =>
+    internal static async Task NoSidewaysAsync(IPage page) =>
         Assert.Equal((0, 390), (await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - innerWidth"), await page.EvaluateAsync<int>("innerWidth")));
 
     /// <summary>Controls take a finger: 44 pixels high, but for links within a sentence (WCAG 2.2 SC 2.5.5).</summary>
-    private static async Task LargeEnoughAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""
+    internal static async Task LargeEnoughAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""
         [...document.querySelectorAll('button, a, select, textarea, summary, input:not([type=hidden])')]
           .filter(control => control.checkVisibility({ visibilityProperty: true }) && !control.closest('p, .streamed-markdown, .skip-link'))
           .map(control => [control, (control.closest('label') ?? control).getBoundingClientRect()])
@@ -113,7 +113,7 @@ public sealed class LookTests(Studio studio) : BrowserTest(studio)
           .map(([control, box]) => `${control.tagName} ${control.textContent.trim().slice(0, 40)}: ${box.height}`)
         """));
 
-    private static async Task AxeAsync(IPage page, string state)
+    internal static async Task AxeAsync(IPage page, string state)
     {
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{state}:\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));

@@ -142,7 +142,7 @@ internal sealed class Notices(IPage page)
 
     public ILocator Bell => page.Locator("button.bell");
 
-    public ILocator Panel => page.GetByRole(AriaRole.Region, new() { Name = "Newest notifications" });
+    public ILocator Panel => page.GetByRole(AriaRole.Region, new() { Name = "Notifications", Exact = true });
 
     public ILocator Toast(string subject) => page.Locator(".toast").Filter(new() { HasText = subject });
 

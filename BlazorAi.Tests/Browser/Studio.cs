@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BlazorAi.Core.Governance;
+using BlazorAi.Core.Jobs;
 using BlazorAi.Core.UnitPlans;
 using BlazorAi.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,11 @@ public sealed class Studio : IAsyncLifetime
                 ["Ai:Providers:fake:DisplayName"] = "Test provider",
                 ["Ai:ComposerWordsPerSecond"] = "80",
             },
-            Services = services => services.AddNewsKinds(),
+            Services = services =>
+            {
+                services.AddNewsKinds();
+                services.AddJobHandler<TestPayload, TestHandler>(TestHandler.Kind);
+            },
         });
         await using (var db = Host.OpenDatabase())
         {

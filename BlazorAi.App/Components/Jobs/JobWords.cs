@@ -26,7 +26,4 @@ internal static class JobWords
         { State: JobState.Failed } => job.ErrorMessage ?? "",
         _ => "",
     };
-
-    /// <summary>A number of jobs that may have reached the limit of counting.</summary>
-    public static string Count(int n, string one, string many) => n == 1 ? $"1 {one}" : $"{n} {many}";
 }

@@ -14,6 +14,7 @@ internal sealed partial class LiveReading : IDisposable
 
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> subscriptions = [];
+    private readonly TimeProvider time;
     private readonly WakeUp wake;
     private readonly ILogger logger;
     private readonly Func<CancellationToken, Task> read;
@@ -26,12 +27,15 @@ internal sealed partial class LiveReading : IDisposable
     /// <param name="topics">What wakes it.</param>
     public LiveReading(ISignals signals, TimeProvider time, ILogger logger, Func<CancellationToken, Task> read, params ReadOnlySpan<string> topics)
     {
-        (wake, this.logger, this.read) = (new(time), logger, read);
+        (this.time, wake, this.logger, this.read) = (time, new(time), logger, read);
         foreach (var topic in topics)
         {
             subscriptions.Add(signals.Subscribe(topic, wake.Set));
         }
     }
+
+    /// <summary>The least time from one reading to the next, where what is shown changes many times a second. The first signal after a quiet time is not delayed.</summary>
+    public TimeSpan Gap { get; init; }
 
     /// <summary>Reads for the first time, and from then on follows. What the first reading throws is the caller's.</summary>
     public async Task StartAsync()
@@ -60,6 +64,7 @@ internal sealed partial class LiveReading : IDisposable
             {
                 await wake.WaitAsync(Poll, cancellationToken);
                 await read(cancellationToken);
+                await Task.Delay(Gap, time, cancellationToken);
             }
             catch (SessionEndedException)
             {
