@@ -58,6 +58,7 @@ internal sealed class SceneIllustrator
         style.Begin(svg);
         Backdrop(canvas);
         cancellationToken.ThrowIfCancellationRequested();
+        FrontPainter.Tint(canvas, 0.6);
         new PiecePainter(canvas, _artist).Draw(pieces);
         FrontPainter.Foreground(canvas);
         FrontPainter.Weather(canvas);

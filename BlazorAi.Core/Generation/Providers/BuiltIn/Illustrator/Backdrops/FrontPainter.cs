@@ -120,7 +120,15 @@ internal static class FrontPainter
 
     public static void Light(Canvas canvas, IReadOnlyList<Piece> pieces)
     {
+        Tint(canvas, 0.45);
+        Glows(canvas, pieces);
+    }
+
+    /// <summary>Lays the light of the hour over what is drawn so far; the backdrop takes more of it than the figures.</summary>
+    public static void Tint(Canvas canvas, double part)
+    {
         var (colour, opacity) = canvas.Palette.Light;
+        opacity *= part;
         if (canvas.Scene.IsIndoors)
         {
             opacity *= canvas.Palette.Dark ? 0.45 : 0.3;
@@ -128,7 +136,7 @@ internal static class FrontPainter
 
         if (canvas.Scene.Setting is Setting.Space or Setting.Moon or Setting.Underwater or Setting.Cave or Setting.Circus)
         {
-            opacity = canvas.Scene.Setting == Setting.Underwater ? 0.12 : 0;
+            opacity = canvas.Scene.Setting == Setting.Underwater ? 0.12 * part : 0;
             colour = "#1f6fb5";
         }
 
@@ -138,6 +146,10 @@ internal static class FrontPainter
             canvas.Svg.Rect(0, 0, Stage.Width, Stage.Height, canvas.Scene.IsIndoors ? colour : canvas.Svg.Vertical((0, colour, opacity * 0.15), (0.32, colour, opacity * 0.45), (0.6, colour, opacity), (1, colour, opacity)), canvas.Scene.IsIndoors ? opacity : 1);
         }
 
+    }
+
+    private static void Glows(Canvas canvas, IReadOnlyList<Piece> pieces)
+    {
         foreach (var glow in pieces.Where(p => p.Actor.Figure.Has("glow") || p.Actor.Traits.Contains("lit")))
         {
             var r = Math.Max(120, glow.Height * 1.1);

@@ -94,7 +94,14 @@ internal sealed class FigureArtist(ArtLibrary art)
         var mirrored = figure.Art == FigureArt.Icon && !figure.Has("right") ? !piece.FacesLeft && Turns(figure) : piece.FacesLeft && Turns(figure);
         var sway = piece.Deed is Deed.Run or Deed.Jump && figure.IsAlive ? $"rotate({(piece.FacesLeft ? "" : "-")}6) " : "";
         svg.Open($"{sway}scale({F(mirrored ? -scale : scale)} {F(scale)}) translate({N(-(drawing.Left + (drawing.Width / 2)))} {N(-(drawing.Top + drawing.Height))})");
-        svg.Add(PaintOf(piece) is { } paint ? Repaint(drawing, figure, paint) : drawing.Body).Close();
+        svg.Add(PaintOf(piece) is { } paint ? Repaint(drawing, figure, paint) : drawing.Body);
+        if (piece.Actor.Wears.Count > 0 && figure.Text("crest") is { } crest)
+        {
+            var place = crest.Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+            Dress(svg, Look(piece), drawing.Left + (place[0] * drawing.Width), drawing.Top + (place[1] * drawing.Height), place[2] * drawing.Width);
+        }
+
+        svg.Close();
     }
 
     // "Colourful" things of a group each have their own colour.
@@ -102,6 +109,25 @@ internal sealed class FigureArtist(ArtLibrary art)
         piece.Actor.Traits.Contains("colourful") && piece.Actor.Colour is null && !piece.Actor.Figure.IsAlive | piece.Actor.Figure.Kind is FigureKind.Sea or FigureKind.Bird
             ? new[] { "#e2504a", "#3f86d8", "#f7c93e", "#4cab50", "#f28a2e", "#8a5bc4", "#f283b2" }[(piece.Member * 3) % 7]
             : Paint(piece.Actor);
+
+    // A hat on the head of an animal that the set draws whole, and a scarf below it; both a hundredth as large as on a person.
+    private static void Dress(Svg svg, PersonLook look, double x, double y, double width)
+    {
+        var scale = width / 30;
+        svg.Open($"translate({F(x)} {F(y)}) scale({F(scale)})");
+        if (look.Scarf.Length > 0)
+        {
+            svg.Path("M-13 26Q0 33 13 26L14 33Q0 41 -14 33z", look.Scarf).Path("M5 33l9 -1l3 20l-9 2z", Colour.Darker(look.Scarf, 0.12));
+        }
+
+        Headwear.Draw(svg, look, 0, 13, 14, hairless: false);
+        if (look.Glasses)
+        {
+            svg.Add("<g fill=\"#ffffff\" fill-opacity=\".3\" stroke=\"#3a3440\" stroke-width=\"1.500\"><circle cx=\"-6\" cy=\"12\" r=\"5\"/><circle cx=\"6\" cy=\"12\" r=\"5\"/></g>");
+        }
+
+        svg.Close();
+    }
 
     private static string Repaint(Art drawing, Figure figure, string paint)
     {

@@ -5,7 +5,7 @@ using BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Scenes;
 namespace BlazorAi.Core.Generation.Providers.BuiltIn.Illustrator.Layout;
 
 /// <summary>Places things in relation to the thing they are said to be on, in, under, beside, …</summary>
-internal sealed class Arrangement(Scene scene, Dice dice)
+internal sealed partial class Arrangement(Scene scene, Dice dice)
 {
     public void Place(List<Piece> pieces, Place place, Piece carrier, List<Piece> carriers, Cluster cluster, int side)
     {
@@ -26,11 +26,25 @@ internal sealed class Arrangement(Scene scene, Dice dice)
             case Scenes.Place.Holds:
                 Hold(pieces, carrier);
                 break;
+            case Scenes.Place.Behind when carrier.Actor.Figure.Kind == FigureKind.Furniture || carrier.Actor.Figure.Has("behind"):
+                // At a table, behind a fence: side by side along it, seen above it.
+                for (var i = 0; i < pieces.Count; i++)
+                {
+                    var step = Math.Min(pieces[i].Width * 1.15, carrier.Width * 0.8 / pieces.Count);
+                    pieces[i].X = carrier.X + ((i - ((pieces.Count - 1) / 2.0)) * step);
+                    pieces[i].Y = carrier.Y - Math.Max(16, carrier.Height * 0.1);
+                    pieces[i].Depth = carrier.Depth - 0.1;
+                }
+
+                break;
             case Scenes.Place.Behind:
                 Shift(pieces, carrier.X + (side * carrier.Width * 0.42), carrier.Y - Math.Max(14, carrier.Height * 0.05), -2);
                 break;
             case Scenes.Place.Before:
                 Shift(pieces, carrier.X + (side * carrier.Width * 0.3), carrier.Y + 24, 2);
+                break;
+            case Scenes.Place.Between:
+                Between(pieces, carriers);
                 break;
             case Scenes.Place.Above:
                 Over(pieces, carrier);
@@ -69,19 +83,6 @@ internal sealed class Arrangement(Scene scene, Dice dice)
         }
     }
 
-    // Over a fence in an arc, one behind the other; over a house in the air.
-    private static void Over(List<Piece> pieces, Piece carrier)
-    {
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            var t = pieces.Count == 1 ? 0 : (i / (double)(pieces.Count - 1)) - 0.5;
-            pieces[i].X = carrier.X + (t * Math.Max(carrier.Width * 1.1, pieces.Count * pieces[i].Width * 0.92));
-            pieces[i].Y = carrier.Top - Math.Max(8, pieces[i].Height * 0.1) + (t * t * 4 * Math.Min(carrier.Height * 0.9, pieces[i].Height * 0.7));
-            pieces[i].Depth = carrier.Depth + 1 + (i * 0.01);
-            pieces[i].OnGround = false;
-        }
-    }
-
     private void On(List<Piece> pieces, Piece carrier, List<Piece> carriers)
     {
         var figure = carrier.Actor.Figure;
@@ -112,7 +113,7 @@ internal sealed class Arrangement(Scene scene, Dice dice)
             var step = pieces.Count == 1 ? 0 : Math.Min(pieces[0].Width * 0.95, on.Width * 0.8 / (pieces.Count - 1));
             var spread = carriers.Count > 1 ? 0 : (i - ((pieces.Count - 1) / 2.0)) * step;
             Put(pieces[i], on.X + spread, on.Y - (on.Height * surface), on, 3 + (i * 0.1));
-            pieces[i].Seated |= (seat || on.Actor.Figure.Name is "log" or "hay" or "fence" or "bridge" or "rug") && pieces[i].Deed is Deed.None or Deed.Sit or Deed.Read or Deed.Eat;
+            pieces[i].Seated |= (seat && pieces[i].Deed is not (Deed.Stand or Deed.Dance or Deed.Jump or Deed.Sleep or Deed.Lie)) || ( on.Actor.Figure.Name is "log" or "hay" or "fence" or "bridge" or "rug") && pieces[i].Deed is Deed.None or Deed.Sit or Deed.Read or Deed.Eat;
         }
     }
 
@@ -188,18 +189,6 @@ internal sealed class Arrangement(Scene scene, Dice dice)
         }
     }
 
-    private void Under(List<Piece> pieces, Piece carrier, Cluster cluster)
-    {
-        if (carrier.Actor.Figure.Name is "umbrella" or "parasol" && carrier == cluster.Root)
-        {
-            var need = pieces.Max(p => p.Height) * 1.3;
-            carrier.Scale(Math.Max(1, need / carrier.Height), carrier.X, carrier.Y);
-        }
-
-        var spread = carrier.Actor.Figure.Kind == FigureKind.Tree ? carrier.Width * 0.3 * (dice.Next() < 0.5 ? 1 : -1) : 0;
-        Shift(pieces, carrier.X + spread, carrier.Y + (carrier.Actor.Figure.Kind == FigureKind.Furniture ? -3 : 14), carrier.Actor.Figure.Kind == FigureKind.Furniture ? -1 : 2);
-    }
-
     private void Hold(List<Piece> pieces, Piece holder)
     {
         var lifted = pieces[0].Actor.Figure.Has("string") || pieces[0].Actor.Figure.Name is "umbrella" or "flag" or "lantern" && holder.Deed is not Deed.Sit;
@@ -229,19 +218,6 @@ internal sealed class Arrangement(Scene scene, Dice dice)
             }
 
             piece.Depth = holder.Depth + 0.3 + (i * 0.01);
-        }
-    }
-
-    private void Around(List<Piece> pieces, Piece centre)
-    {
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            var angle = ((i + 0.5) / pieces.Count * Math.PI * 2) + 0.4;
-            var reach = (centre.Width * 0.5) + (pieces[i].Width * 0.75);
-            pieces[i].X = centre.X + (Math.Cos(angle) * reach);
-            pieces[i].Y = centre.Y + (Math.Sin(angle) * 46);
-            pieces[i].Depth = pieces[i].Y;
-            pieces[i].FacesLeft = pieces[i].X > centre.X;
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
 
     public IReadOnlyList<Cluster> Build()
     {
-        foreach (var relation in scene.Relations)
+        foreach (var relation in scene.Relations.OrderBy(r => r.Place is Place.In or Place.On or Place.Rides or Place.Holds or Place.Under ? 0 : 1))
         {
             // "With", "near" and "behind" a building or a tree do not bind: what is far back stays there.
             var wall = scene.IsIndoors && relation.B.Figure.Has("wall");
             var loose = wall || relation.Place is Place.Beside or Place.Behind or Place.Before or Place.Faces or Place.Above
                 && (IsBackdrop(relation.B.Figure) || IsBackdrop(relation.A.Figure) || LaneOf(relation.A) != LaneOf(relation.B)) && relation.Place is not Place.Behind;
-            var binds = relation.Place is not Place.Between && !loose && !_parents.ContainsKey(relation.A) && !Leads(relation.B, relation.A);
+            var binds = (relation.Place is not Place.Between || (relation.C is null && relation.B.Count > 1)) && !loose && !_parents.ContainsKey(relation.A) && !Leads(relation.B, relation.A);
             if (binds && !(relation.Place is Place.Under && relation.B.Figure.Kind == FigureKind.Sky))
             {
                 _parents[relation.A] = relation;
@@ -60,7 +60,7 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
             return Lane.Wall;
         }
 
-        if ((figure.Flies && actor.Deed is not (Deed.Sit or Deed.Stand or Deed.Sleep or Deed.Walk)) || figure.Kind == FigureKind.Sky || (actor.Deed == Deed.Fly && (figure.IsAlive || figure.Kind == FigureKind.Object)))
+        if ((figure.Flies && actor.Deed is not (Deed.Sit or Deed.Stand or Deed.Sleep or Deed.Walk) && !(figure.Kind is FigureKind.Monster or FigureKind.Person && actor.Deed is not (Deed.None or Deed.Fly or Deed.Float or Deed.Look))) || figure.Kind == FigureKind.Sky || (actor.Deed == Deed.Fly && (figure.IsAlive || figure.Kind is FigureKind.Object or FigureKind.Furniture or FigureKind.Vehicle or FigureKind.Building or FigureKind.Animal)))
         {
             return Lane.Air;
         }
@@ -95,16 +95,21 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
     {
         var side = dice.Next() < 0.5 ? 1 : -1;
         var children = _parents.Where(p => p.Value.B == actor).OrderBy(p => p.Key.Id).Select(p => p.Value).ToList();
-        foreach (var group in children.GroupBy(r => r.Place is Place.On or Place.In or Place.Rides or Place.Around or Place.Under or Place.Holds ? (int)r.Place : 100 + r.A.Id))
+        foreach (var group in children.GroupBy(r => r.Place is Place.On or Place.In or Place.Rides or Place.Around or Place.Under or Place.Holds or Place.Behind ? (int)r.Place : 100 + r.A.Id))
         {
             // Those in the same boat share it.
             var carrier = _pieces[actor][0];
             var total = group.Sum(r => Math.Min(r.A.Count, 24));
             var pieces = group.SelectMany(r => Members(r.A, Shrink(r, carrier, total))).ToList();
-            cluster.Leads |= group.Any(r => r.A.Leads);
-            if (carrier.Actor.Figure.Name == "bridge" && group.First().Place == Place.On)
+            if (group.Count() > 1 && group.First().Place is Place.Under)
             {
-                carrier.Scale(Math.Clamp(pieces.Sum(p => p.Width) * 1.25 / carrier.Width, 1, 2), carrier.X, carrier.Y);
+                SideBySide(pieces);
+            }
+
+            cluster.Leads |= group.Any(r => r.A.Leads);
+            if (carrier.Actor.Figure.Name is "bridge" or "flying broom" or "rug" && group.First().Place is Place.On or Place.Rides)
+            {
+                carrier.Scale(Math.Clamp(pieces.Sum(p => p.Width) * 1.25 / carrier.Width, 1, 3), carrier.X, carrier.Y);
             }
 
             new Arrangement(scene, dice).Place(pieces, group.First().Place, carrier, _pieces[actor], cluster, side);
@@ -114,6 +119,16 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
             {
                 Attach(relation.A, cluster);
             }
+        }
+    }
+
+    private static void SideBySide(List<Piece> pieces)
+    {
+        var x = -pieces.Sum(p => p.Width) * 0.5;
+        foreach (var piece in pieces)
+        {
+            piece.X = x + (piece.Width / 2);
+            x += piece.Width;
         }
     }
 
@@ -128,7 +143,7 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
             Place.Holds when child.Figure.Has("string") => Math.Min(1, carrier.Height * 0.75 / height),
             Place.Holds => Math.Clamp(carrier.Height * Math.Clamp(child.Figure.Height / Math.Max(0.3, carrier.Actor.Figure.Height) * 1.3, 0.2, 0.62) / height, 0.15, 1.6),
             Place.In when carrier.Actor.Figure.Number("inside") is not null => Math.Min(1, Math.Max(carrier.Width * 0.62 / (width * Math.Min(total, 3)), carrier.Height * 0.3 / height)),
-            Place.On when carrier.Actor.Figure.Kind is not FigureKind.Tree && carrier.Actor.Figure.Name is not ("hill" or "bridge") => Math.Min(1, carrier.Width * (carrier.Actor.Figure.Number("seat") is null ? 1 : 1.35) / (width * Math.Min(total, 4))),
+            Place.On when carrier.Actor.Figure.Kind is not FigureKind.Tree && carrier.Actor.Figure.Name is not ("hill" or "bridge" or "flying broom" or "rug") => Math.Min(1, carrier.Width * (carrier.Actor.Figure.Number("seat") is null ? 1 : 1.35) / (width * Math.Min(total, 4))),
             Place.Under => carrier.Actor.Figure.Kind == FigureKind.Furniture ? Math.Min(1, carrier.Height * 0.66 / height) : 1,
             _ => 1,
         };
@@ -139,6 +154,11 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
         var upright = FigureArtist.StandsUpright(actor, scene);
         var deed = actor.Deed;
         var height = sizes.Height(actor) * shrink;
+        if (actor.Figure is { IsAlive: false, IsHandy: true, Height: < 0.6 } && shrink == 1 && scene.Actors.Any(a => a.Figure.Kind == FigureKind.Person))
+        {
+            height *= 0.74; // beside people a ball is no boulder
+        }
+
         var lying = deed is Deed.Sleep or Deed.Lie && (upright || actor.Figure.Art is FigureArt.Person or FigureArt.Quad || FigureArtist.HasHead(actor.Figure));
         var ratio = sizes.Ratio(actor, upright, deed);
         height = lying ? height * 0.6 : height;

@@ -19,7 +19,12 @@ internal sealed class Sizes(ArtLibrary art)
             return 250;
         }
 
-        var height = ChildInPixels * Math.Pow(actor.Figure.Height / ChildInMetres, Compression) * Math.Pow(actor.Size, 0.8);
+        if (actor.Figure.Name == "island")
+        {
+            return 130;
+        }
+
+        var height = ChildInPixels * Math.Pow(actor.Figure.Height / ChildInMetres, Compression) * Math.Pow(actor.Size, 0.8) * (actor.Figure.Kind == FigureKind.Furniture ? 0.8 : 1);
         return Math.Clamp(height, 44, 900) * Crowd(actor.Count);
     }
 

@@ -37,7 +37,7 @@ internal sealed class StageLayout(Sizes sizes)
     private static double LaneDepth(Cluster cluster, Stage stage) => cluster.Lane switch
     {
         Lane.Wall => -2000,
-        Lane.Air when !stage.Weightless && !stage.Submerged => -1000 + cluster.Root.Y / 10,
+        Lane.Air when !stage.Weightless && !stage.Submerged => stage.Back + 30 + (cluster.Root.Y / 100),
         Lane.Air => cluster.Root.Height,
         _ => cluster.Root.Y,
     };
@@ -55,7 +55,7 @@ internal sealed class StageLayout(Sizes sizes)
         var things = clusters.SelectMany(c => c.Pieces).Where(p => p.Carrier is null).Max(p => p.Height);
         var tallest = heroes.Count > 0 ? Math.Max(heroes.Max(p => p.Height), things * 0.42) : things;
         var wanted = Stage.Height * fill * (clusters.Count == 1 ? 1 : 0.86);
-        var factor = Math.Clamp(wanted / Math.Max(1, tallest), 0.2, tallest < 100 ? 3.2 : tallest < 170 ? 2.1 : 1.3);
+        var factor = Math.Clamp(wanted / Math.Max(1, tallest), 0.2, tallest < 140 ? 3.2 : tallest < 170 ? 2.1 : 1.3);
         factor = Math.Min(factor, (stage.Front - 60) / clusters.Max(c => c.Root.Y - c.Top));
         factor = Math.Min(factor, (Stage.Width - (2 * Margin) - (22 * clusters.Count)) / clusters.Sum(c => c.Width));
         clusters.ForEach(c => c.Scale(factor));
@@ -218,7 +218,8 @@ internal sealed class StageLayout(Sizes sizes)
         {
             var tall = cluster.Root.Actor.Figure.Kind is FigureKind.Air ? 360 : limit;
             var height = cluster.Pieces.Max(p => p.Y) - cluster.Top;
-            cluster.Scale(Math.Min(1, Math.Min(tall / Math.Max(1, height), Stage.Width * 0.8 / cluster.Width)));
+            var larger = !deep && cluster.Leads && cluster.Pieces.Count <= 4 ? Math.Clamp(260 / Math.Max(1, height), 1, 1.7) : 1;
+            cluster.Scale(Math.Min(larger, Math.Min(tall / Math.Max(1, height), Stage.Width * 0.8 / cluster.Width)));
         }
 
         Line(air, dice, Margin);

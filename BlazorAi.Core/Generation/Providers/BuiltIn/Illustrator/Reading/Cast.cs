@@ -38,7 +38,7 @@ internal sealed class Cast(IReadOnlyList<SceneCharacter> characters, FigureList 
             return null;
         }
 
-        var known = scene.Actors.FirstOrDefault(a => a.Figure == noun.Figure && (a.Colour is null || before.Colour is null || a.Colour == before.Colour));
+        var known = scene.Actors.FirstOrDefault(a => a.Figure == noun.Figure && (before.Definite || a.Word == noun.Word) && (before.Size == 1 || a.Size == before.Size) && (a.Colour is null || before.Colour is null || a.Colour == before.Colour));
         if (known is not null || noun.IsPlural)
         {
             return known;

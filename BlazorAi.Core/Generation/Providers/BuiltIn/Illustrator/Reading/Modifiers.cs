@@ -12,6 +12,9 @@ internal sealed class Modifiers
     public List<string> Traits { get; } = [];
     public bool Another { get; set; }
 
+    /// <summary>Whether "the", "his" or "that" points at something known.</summary>
+    public bool Definite { get; set; }
+
     /// <summary>Whether anything stands before the noun that makes it one ("the", "two", "red").</summary>
     public bool ExpectsNoun { get; set; }
 
@@ -23,7 +26,7 @@ internal sealed class Modifiers
     /// <summary>Forgets everything but the negation.</summary>
     public void Clear()
     {
-        (Count, Colour, Size, Deed, Another, ExpectsNoun) = (null, null, 1, null, false, false);
+        (Count, Colour, Size, Deed, Another, Definite, ExpectsNoun) = (null, null, 1, null, false, false, false);
         Traits.Clear();
     }
 

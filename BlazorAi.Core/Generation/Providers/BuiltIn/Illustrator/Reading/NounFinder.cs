@@ -55,14 +55,14 @@ internal sealed class NounFinder(FigureList figures, ArtLibrary art, WordNetNoun
             // Only the first two senses: a rare one ("a crane" as a machine is fine, "a rook" as a cheat is not) misleads.
             foreach (var sense in senses.Take(2))
             {
-                if (sense.Words.Select(w => figures.Find(w.ToLowerInvariant())).FirstOrDefault(f => f is not null) is { } same)
+                if (sense.Words.Select(w => figures.Find(w.ToLowerInvariant())).FirstOrDefault(f => f is not null && Fits(f, sense.Domain)) is { } same)
                 {
                     return new FoundNoun(same, 1, plural, form);
                 }
 
                 foreach (var above in wordNet.Ancestors(sense).Take(MostSteps))
                 {
-                    if (above.Words.Select(w => Acceptable(w.ToLowerInvariant(), above)).FirstOrDefault(f => f is not null) is { } figure)
+                    if (above.Words.Select(w => Acceptable(w.ToLowerInvariant(), above)).FirstOrDefault(f => f is not null && Fits(f, sense.Domain)) is { } figure)
                     {
                         return new FoundNoun(figure, 1, plural, form);
                     }
@@ -88,6 +88,18 @@ internal sealed class NounFinder(FigureList figures, ArtLibrary art, WordNetNoun
             or "box" or "cup" or "glass" or "bowl" or "support" or "sign" or "table" or "fruit" or "coat" or "top" or "mount" or "home" or "bag" && above.Domain == 6
             ? word is "fruit" or "building" or "toy" or "bag" or "box" or "bowl" or "coat" or "man" or "woman" or "person" ? figures.Find(word) : null
             : figures.Find(word);
+
+    // A word in the sense of a substance is no planet, a word for an act no thing: WordNet's class of the sense has to be the figure's.
+    private static bool Fits(Figure figure, int domain) => figure.Kind switch
+    {
+        FigureKind.Animal or FigureKind.Bird or FigureKind.Sea or FigureKind.Bug => domain == 5,
+        FigureKind.Person or FigureKind.Monster => domain == 18,
+        FigureKind.Food => domain is 13 or 20,
+        FigureKind.Plant or FigureKind.Tree => domain is 20 or 13,
+        FigureKind.Sky => domain is 17,
+        FigureKind.Building => domain is 6 or 17,
+        _ => domain is 6 or 17,
+    };
 
     private static int Domain(Figure figure) => figure.Kind switch
     {

@@ -19,8 +19,10 @@ internal static class SceneDefaults
         (Setting.Stage, ["ballerina", "piano"]),
         (Setting.Circus, ["circus tent", "clown", "acrobat", "magician"]),
         (Setting.LivingRoom, ["sofa", "armchair", "fireplace", "television", "shelf", "lamp", "rocking horse", "rug", "window", "chair", "table", "christmas tree", "mirror", "clock"]),
+        (Setting.Underwater, ["submarine"]),
         (Setting.Sea, ["pirate ship", "ship", "ferry", "whale", "dolphin", "lighthouse", "motor boat", "speedboat", "raft", "iceberg"]),
         (Setting.Underwater, ["submarine", "octopus", "shark", "jellyfish", "seahorse", "tropical fish", "pufferfish", "squid", "mermaid", "coral", "fish", "lobster", "diver", "seaweed", "starfish"]),
+        (Setting.Meadow, ["castle", "windmill", "cottage", "tower", "knight", "king", "queen", "prince", "princess", "unicorn", "dragon", "hot-air balloon", "hill", "broom", "flying broom"]),
         (Setting.Lake, ["sailing boat", "rowing boat", "fisherman", "paper boat"]),
         (Setting.Pond, ["duck", "swan", "lily pad", "duckling", "frog", "goose"]),
         (Setting.Arctic, ["polar bear", "penguin", "igloo", "seal"]),
@@ -146,7 +148,36 @@ internal static class SceneDefaults
             scene.Features.Remove("moon");
         }
 
-        scene.Setting ??= scene.Actors.Any(a => a.Word.StartsWith("picnic", StringComparison.Ordinal)) ? Setting.Park : Home(scene);
+        // Who flies on a broom or a carpet takes it along.
+        foreach (var flight in scene.Relations.Where(r => r.A.Deed == Deed.Fly && r.Place is Place.On or Place.Rides or Place.In && (r.B.Figure.Name is "broom" or "flying broom" or "sledge" or "rug" or "bed" or "umbrella" || r.B.Figure.IsAlive || r.B.Figure.Kind == FigureKind.Air)))
+        {
+            flight.B.Deed = Deed.Fly;
+            flight.B.Figure = flight.B.Figure.Name == "broom" ? figures.Named("flying broom") : flight.B.Figure;
+        }
+
+        foreach (var team in scene.Relations.Where(r => r.A.Deed == Deed.Fly && r.A.Figure.Name == "sledge" && r.B.Figure.Kind == FigureKind.Animal))
+        {
+            team.B.Deed = Deed.Fly; // who draws a flying sleigh flies
+        }
+
+        // Who rows or sails sits in a boat, named or not.
+        foreach (var rower in scene.Actors.Where(a => a.Deed == Deed.Float && a.Figure.Kind == FigureKind.Person && !scene.Relations.Any(r => r.A == a && r.Place is Place.In or Place.On)).ToList())
+        {
+            var boat = new Actor { Id = 80 + scene.Actors.Count, Figure = figures.Named("rowing boat"), Word = "boat" };
+            scene.Actors.Add(boat);
+            scene.Relations.Add(new Relation(rower, Place.In, boat));
+        }
+
+        // What has no wings does not hang over anybody's head.
+        for (var i = 0; i < scene.Relations.Count; i++)
+        {
+            if (scene.Relations[i] is { Place: Place.Above } over && over.A.Figure.IsAlive && !over.A.Figure.Flies && over.A.Figure.Kind != FigureKind.Bird && over.A.Deed is not (Deed.Fly or Deed.Jump or Deed.Float or Deed.Climb))
+            {
+                scene.Relations[i] = over with { Place = Place.Beside };
+            }
+        }
+
+        scene.Setting ??= scene.Actors.Any(a => a.Word.StartsWith("kitchen", StringComparison.Ordinal)) ? Setting.Kitchen : scene.Actors.Any(a => a.Word == "throne") ? Setting.Hall : scene.Actors.Any(a => a.Word.StartsWith("picnic", StringComparison.Ordinal)) ? Setting.Park : Home(scene);
         if (scene.IsIndoors)
         {
             // A room has its window already; it shows the hour and the weather.
@@ -156,6 +187,11 @@ internal static class SceneDefaults
         if (scene.Has("rainbow"))
         {
             scene.Weather &= ~Weather.Rain;
+        }
+
+        if (scene.Setting == Setting.Savanna && scene.Weather.HasFlag(Weather.Snow))
+        {
+            scene.Setting = Setting.Mountains;
         }
 
         if (scene.Time == DayTime.Unsaid)
@@ -212,7 +248,7 @@ internal static class SceneDefaults
             return Setting.Sea;
         }
 
-        var found = Homes.FirstOrDefault(h => scene.Actors.Any(a => h.Names.Contains(a.Figure.Name) && a.Character is null));
+        var found = Homes.FirstOrDefault(h => scene.Actors.Any(a => h.Names.Contains(a.Figure.Name) && a.Character is null && !scene.Relations.Any(r => r.A == a && r.Place == Place.Holds)));
         if (found.Names is not null)
         {
             return found.Setting;

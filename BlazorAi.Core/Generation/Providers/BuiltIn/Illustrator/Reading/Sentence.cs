@@ -68,6 +68,19 @@ internal sealed class Sentence(Scene scene)
     /// <summary>"He", "they" stand for the subject; "who" for the noun before it.</summary>
     public void Pronoun(string word)
     {
+        if (Place is { } place && _anchors.Count > 0 && word is "him" or "her" or "it" or "them")
+        {
+            // "… stands beside him": whoever else was named before.
+            var other = scene.Actors.LastOrDefault(a => !_anchors.Contains(a) && (word is "it" || a.Figure.IsAlive));
+            if (other is not null)
+            {
+                scene.Relations.AddRange(_anchors.Select(a => new Relation(a, place, other)));
+            }
+
+            DropPlace();
+            return;
+        }
+
         if (word is "who" or "which" or "that" && _group.Count > 0)
         {
             _subject = [.. _group];
@@ -92,7 +105,8 @@ internal sealed class Sentence(Scene scene)
             place = Scenes.Place.Beside;
         }
 
-        _anchors = word == "with" && Owner is { } owner ? (_governed is null ? [.. _group.Where(a => a.Figure.IsAlive)] : [owner])
+        _anchors = word == "to" && _verb == Deed.Give && _subject.Count > 0 ? _subject
+            : word == "with" && Owner is { } owner ? (_governed is null ? [.. _group.Where(a => a.Figure.IsAlive)] : [owner])
             : objectHeld && _subject.Count > 0 && word != "of" ? _subject
             : _group.Count > 0 ? [.. _group]
             : _subject;
@@ -160,8 +174,9 @@ internal sealed class Sentence(Scene scene)
         }
         else if (Place is { } place && _anchors.Count > 0)
         {
-            // Who feeds pigeons on a bench sits there, not the pigeons.
-            if (place == Scenes.Place.On && actor.Figure.Number("seat") is not null && _subject.Count > 0 && _subject.All(s => s.Figure.Kind == FigureKind.Person))
+            // Who feeds pigeons on a bench sits there, not the pigeons; who blows bubbles in the bath is in it.
+            if (place is Scenes.Place.On or Scenes.Place.In && _objectSeen && _verb is not Deed.Give && _subject.Count > 0 && _subject.All(s => s.Figure.IsAlive)
+                && (actor.Figure.Number("seat") ?? actor.Figure.Number("bed") ?? (actor.Figure.Kind is FigureKind.Boat or FigureKind.Vehicle || actor.Figure.Name is "bathtub" or "rug" or "hill" or "bridge" ? 1 : null)) is not null)
             {
                 _anchors = _subject;
             }
@@ -185,6 +200,12 @@ internal sealed class Sentence(Scene scene)
         {
             _objectSeen = true;
             var holds = ObjectPlace(_verb!.Value, actor);
+            if (_verb == Deed.Fly && actor.Figure.Has("string"))
+            {
+                // Who flies a kite stands on the ground.
+                _subject.ForEach(s => s.Deed = Deed.Hold);
+            }
+
             Relate(actor, holds, _subject);
             _governed = (holds, _subject);
             _group = [actor];

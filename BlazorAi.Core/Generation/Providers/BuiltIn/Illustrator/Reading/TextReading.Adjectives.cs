@@ -24,6 +24,12 @@ internal sealed partial class TextReading
             return colour;
         }
 
+        if (word is "family" && (i + 1 >= words.Count || words[i + 1] != "of"))
+        {
+            Family();
+            return 1;
+        }
+
         var count = Longest("count", i);
         if (count > 0)
         {
@@ -48,6 +54,7 @@ internal sealed partial class TextReading
         if (_v.Is("determiner", word))
         {
             (_before.ExpectsNoun, _article) = (true, true);
+            _before.Definite |= word is "the" or "his" or "her" or "its" or "their" or "this" or "that" or "my" or "our";
             return 1;
         }
 

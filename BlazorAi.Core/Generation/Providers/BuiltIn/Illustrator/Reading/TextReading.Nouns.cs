@@ -25,6 +25,7 @@ internal sealed partial class TextReading
         _wearer = owner;
         _before.Clear();
         _sentence.DropPlace();
+        _sentence.AfterNoun = true;
         return length;
     }
 
@@ -42,6 +43,14 @@ internal sealed partial class TextReading
             else
             {
                 scene.Features[feature] = Math.Max(scene.Features.GetValueOrDefault(feature), counted ?? 1);
+            }
+        }
+
+        if (!_before.Negated && _sentence.Place == Place.Above && _sentence.Verb == Deed.Jump && phrase is "moon" or "rainbow" or "clouds" or "cloud")
+        {
+            foreach (var leaper in _sentence.Spoken)
+            {
+                leaper.Deed = Deed.Fly; // who jumps over the moon is up there
             }
         }
 
@@ -73,10 +82,21 @@ internal sealed partial class TextReading
             return noun.Length + 1;
         }
 
+        // "The school playground" is a playground.
+        if (next < words.Count && !noun.IsPlural && Longest("setting", next) > 0 && noun.Figure.Kind == FigureKind.Building)
+        {
+            return noun.Length;
+        }
+
         // "An apple tree", "a toy car": the last of two nouns side by side is the thing.
         if (next < words.Count && !noun.IsPlural && nouns.Listed(words, next) is { } head && (_v.Deed(words[next]) is null || _before.ExpectsNoun && !noun.Figure.IsAlive && !head.IsPlural)
             && _v.Find("place", words[next]) is null && !_v.Is("colour", words[next]))
         {
+            if (noun.Figure.Name == "baby" && head.Figure.IsAlive)
+            {
+                (_before.Size, _before.ExpectsNoun) = (0.55, true);
+            }
+
             return noun.Length;
         }
 
@@ -95,12 +115,19 @@ internal sealed partial class TextReading
             return noun.Length;
         }
 
+        // "A kangaroo with a baby": a small one of its kind.
+        if (noun.Figure.Name == "baby" && _sentence.Preposition is "with" or "and" && _sentence.Last is { Figure.Kind: FigureKind.Animal or FigureKind.Sea } mother)
+        {
+            noun = noun with { Figure = mother.Figure };
+            (_before.Size, _before.Another) = (mother.Size * 0.5, true);
+        }
+
         var actor = cast.Known(scene, noun, _before) ?? Add(noun.Figure, noun.Word);
         if (actor is not null)
         {
             // "Fish swim", "sheep graze": the plural of these looks like the singular.
-            var bare = noun.Figure.Name is "fish" or "tropical fish" or "sheep" or "deer" or "reindeer" or "bison" && _before.Count is null && actor.Count == 1 && !_article;
-            _before.ApplyTo(actor, noun.IsPlural || bare);
+            var bare = noun.Figure.Name is "fish" or "tropical fish" or "sheep" or "deer" or "reindeer" or "bison" or "jellyfish" or "squid" or "shrimp" && _before.Count is null && actor.Count == 1 && !_article;
+            _before.ApplyTo(actor, (noun.IsPlural && noun.Figure.Kind != FigureKind.Music) || bare);
             if (_sentence.Preposition == "of" && _container is not null && _sentence.Last is { } container)
             {
                 scene.Relations.Add(new Relation(actor, Place.In, container));
@@ -118,6 +145,23 @@ internal sealed partial class TextReading
         (_wearer, _be, _article) = (null, false, false);
         _before.Clear();
         return noun.Length;
+    }
+
+    // "A family" without "of": father, mother and two children.
+    private void Family()
+    {
+        _before.Clear();
+        foreach (var (word, count) in new[] { ("mother", 1), ("father", 1), ("child", 2) })
+        {
+            if (nouns.Listed([word], 0) is { } member && Add(member.Figure, word) is { } actor)
+            {
+                actor.Count = count;
+                _sentence.Noun(actor);
+                _sentence.And();
+            }
+        }
+
+        _sentence.AfterNoun = true;
     }
 
     private int Name(Actor member, int length)
@@ -155,7 +199,7 @@ internal sealed partial class TextReading
             return 1;
         }
 
-        var last = i + 1 >= words.Count || words[i + 1] is TextWords.Stop or TextWords.Comma or "and" or "or" || Longest("place", i + 1) > 0 || _v.Deed(words[i + 1]) is not null || words[i + 1] is "is" or "are";
+        var last = i + 1 >= words.Count || words[i + 1] is TextWords.Stop or TextWords.Comma or "and" or "or" || Longest("place", i + 1) > 0 || (_v.Deed(words[i + 1]) is not null && nouns.Listed(words, i + 1) is null) || words[i + 1] is "is" or "are";
         var asNoun = (_before.ExpectsNoun || _sentence.Place is not null || i == 0) && last && word.Length > 2 && !word.EndsWith("ly", StringComparison.Ordinal);
         if (!asNoun || _v.Is("skip", word) || TextWords.Singulars(word).Any(s => _v.Is("skip", s)))
         {
@@ -164,6 +208,16 @@ internal sealed partial class TextReading
                 _before.Clear();
             }
 
+            return 1;
+        }
+
+        // "A bear and her two cubs": small ones of the same kind.
+        if (word is "cub" or "cubs" or "pup" or "pups" or "young" or "offspring" && scene.Actors.LastOrDefault(a => a.Figure.Kind is FigureKind.Animal or FigureKind.Sea or FigureKind.Bird) is { } parent && Add(parent.Figure, word) is { } child)
+        {
+            _before.ApplyTo(child, word is not ("cub" or "pup"));
+            (child.Size, child.Deed) = (parent.Size * 0.5, parent.Deed);
+            _sentence.Noun(child);
+            _before.Clear();
             return 1;
         }
 

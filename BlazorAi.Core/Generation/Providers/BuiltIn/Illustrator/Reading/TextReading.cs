@@ -141,7 +141,7 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
             }
         }
 
-        if (ambient > 0 && ambient >= nounLength && !(noun is not null && IsThing(noun, i)))
+        if (ambient > 0 && ambient >= nounLength && (ambient > nounLength || !(noun is not null && IsThing(noun, i))))
         {
             return Ambient(i, ambient);
         }
