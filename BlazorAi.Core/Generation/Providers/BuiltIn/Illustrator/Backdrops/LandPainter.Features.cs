@@ -97,6 +97,12 @@ internal sealed partial class LandPainter
             }
         }
 
+        if ((_scene.Has("sea view") || _scene.Has("sea")) && _stage.Water is null)
+        {
+            _svg.Rect(0, h + 30, Stage.Width, 74, canvas.Graded(Colour.Lighter(_palette.Water, 0.35), _palette.Water));
+            WaterPainter.Ripples(canvas, h + 40, h + 96, 12);
+        }
+
         if (_scene.Has("trees") && _scene.Setting is not (Setting.Forest or Setting.Jungle))
         {
             canvas.TreeRow(_scene.Setting is Setting.Beach or Setting.Desert ? ["palm"] : _palette.Snow ? ["pine"] : ["oak", "pine"], h + 110, 330, 0.2, 8, 470, 1070);

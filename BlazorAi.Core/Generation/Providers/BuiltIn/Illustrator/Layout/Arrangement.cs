@@ -174,7 +174,7 @@ internal sealed partial class Arrangement(Scene scene, Dice dice)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
-            var inBed = pieces[i].Upright || pieces[i].Actor.Figure.Art == FigureArt.Person;
+            var inBed = pieces[i].Deed is not (Deed.Jump or Deed.Dance or Deed.Stand or Deed.Play) && (pieces[i].Upright || pieces[i].Actor.Figure.Art == FigureArt.Person);
             if (inBed)
             {
                 pieces[i].InBed = true;
@@ -184,7 +184,8 @@ internal sealed partial class Arrangement(Scene scene, Dice dice)
             }
             else
             {
-                Put(pieces[i], carrier.X + (carrier.Width * (0.12 + (i * 0.16))), carrier.Y - (carrier.Height * bed), carrier, 3);
+                var step = Math.Min(0.2, 0.8 / pieces.Count);
+                Put(pieces[i], carrier.X + (carrier.Width * (pieces.Count == 1 ? 0.12 : (i - ((pieces.Count - 1) / 2.0)) * step)), carrier.Y - (carrier.Height * bed), carrier, 3 + (i * 0.1));
             }
         }
     }

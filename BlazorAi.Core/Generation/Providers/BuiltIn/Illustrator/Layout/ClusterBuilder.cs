@@ -107,9 +107,9 @@ internal sealed class ClusterBuilder(Scene scene, Stage stage, Sizes sizes, Dice
             }
 
             cluster.Leads |= group.Any(r => r.A.Leads);
-            if (carrier.Actor.Figure.Name is "bridge" or "flying broom" or "rug" && group.First().Place is Place.On or Place.Rides)
+            if (carrier.Actor.Figure.Name is "bridge" or "flying broom" or "rug" or "hill" && group.First().Place is Place.On or Place.Rides)
             {
-                carrier.Scale(Math.Clamp(pieces.Sum(p => p.Width) * 1.25 / carrier.Width, 1, 3), carrier.X, carrier.Y);
+                carrier.Scale(Math.Clamp(pieces.Sum(p => p.Width) * (carrier.Actor.Figure.Name == "hill" ? 1.7 : 1.25) / carrier.Width, 1, 3), carrier.X, carrier.Y);
             }
 
             new Arrangement(scene, dice).Place(pieces, group.First().Place, carrier, _pieces[actor], cluster, side);

@@ -22,7 +22,7 @@ internal sealed class StageLayout(Sizes sizes)
         Zoom(water, stage, 0.4);
         Spread(back, stage, dice, stage.Back, occupied: []);
         OnWater(water, stage, dice, front.Count > 0 || back.Count > 0);
-        InFront(front, scene, stage, dice, back);
+        InFront(front, scene, stage, dice, back.Count > 0 ? back : water);
         InAir(air, stage, dice, [.. back, .. front]);
         OnWall([.. clusters.Where(c => c.Lane == Lane.Wall)], stage);
         Facing.Turn(scene, clusters, dice);

@@ -51,7 +51,8 @@ internal sealed class NounFinder(FigureList figures, ArtLibrary art, WordNetNoun
     {
         foreach (var (form, plural) in TextWords.Singulars(word).Select(s => (s, true)).Append((word, false)))
         {
-            var senses = wordNet.Senses(form);
+            // A name ("Bull", "Rose") is nobody's picture.
+            var senses = wordNet.Senses(form).Where(s => !s.Words.All(w => char.IsUpper(w[0]))).ToList();
             // Only the first two senses: a rare one ("a crane" as a machine is fine, "a rook" as a cheat is not) misleads.
             foreach (var sense in senses.Take(2))
             {

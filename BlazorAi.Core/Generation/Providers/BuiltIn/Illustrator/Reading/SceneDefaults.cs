@@ -53,7 +53,7 @@ internal static class SceneDefaults
             {
                 scene.Setting = setting;
             }
-            else if (scene.Setting == Setting.Sea && setting == Setting.Underwater)
+            else if (scene.Setting == Setting.Sea && setting is Setting.Underwater or Setting.Beach)
             {
                 scene.Setting = setting;
             }

@@ -14,6 +14,7 @@ internal sealed class Sentence(Scene scene)
     private List<Actor> _anchors = [];
     private (Place Place, List<Actor> Anchors)? _governed;
     private (Place Place, Actor Actor)? _fronted;
+    private (Place Place, Actor Actor)? _carrier;
     private Deed? _verb;
     private bool _objectSeen;
     private bool _joined;
@@ -44,7 +45,7 @@ internal sealed class Sentence(Scene scene)
     public void EndSentence()
     {
         _subject = Leaders();
-        (_group, _anchors, _governed, _fronted, _verb) = ([], [], null, null, null);
+        (_group, _anchors, _governed, _fronted, _verb, _carrier) = ([], [], null, null, null, null);
         (Preposition, Place, AfterNoun, _joined, _objectSeen) = (null, null, false, false, false);
     }
 
@@ -107,7 +108,7 @@ internal sealed class Sentence(Scene scene)
 
         _anchors = word == "to" && _verb == Deed.Give && _subject.Count > 0 ? _subject
             : word == "with" && Owner is { } owner ? (_governed is null ? [.. _group.Where(a => a.Figure.IsAlive)] : [owner])
-            : objectHeld && _subject.Count > 0 && word != "of" ? _subject
+            : objectHeld && _subject.Count > 0 && word is not ("of" or "out of") ? _subject
             : _group.Count > 0 ? [.. _group]
             : _subject;
         if (_anchors.Count == 0)
@@ -152,6 +153,7 @@ internal sealed class Sentence(Scene scene)
         }
 
         (_verb, _objectSeen, AfterNoun, _joined) = (deed, false, false, false);
+        _carrier = null;
         DropPlace();
     }
 
@@ -161,7 +163,11 @@ internal sealed class Sentence(Scene scene)
         _coordinated = _joined && _group.Count > 0 && Place is null;
         if (_coordinated)
         {
-            if (_governed is { } same)
+            if (_carrier is { } carrier)
+            {
+                scene.Relations.Add(new Relation(actor, carrier.Place, carrier.Actor));
+            }
+            else if (_governed is { } same)
             {
                 Relate(actor, same.Place, same.Anchors);
             }
@@ -184,6 +190,7 @@ internal sealed class Sentence(Scene scene)
             // "With a balloon" is held, "with a friend" is beside.
             place = Preposition == "with" && actor.Figure.IsHandy && IsLight(actor) && _anchors[0].Figure.IsAlive ? Scenes.Place.Holds
                 : Preposition == "at" && actor.Figure.Name == "table" ? Scenes.Place.Behind
+                : Preposition == "from" && actor.Figure is { Kind: FigureKind.Animal } && actor.Figure.Number("back") is not null && _anchors[0].Figure.Kind == FigureKind.Person ? Scenes.Place.Rides
                 : Preposition is "from" or "down" or "up" or "off" or "across" && actor.Figure.Name is "tree" or "slide" or "hill" or "ladder" or "stairs" or "bridge" or "tower" or "treehouse" ? Scenes.Place.On
                 : place;
             Relate(actor, place, _anchors);
@@ -195,6 +202,23 @@ internal sealed class Sentence(Scene scene)
             _fronted = (fronted, actor);
             _governed = (fronted, []);
             _group = [actor];
+        }
+        else if (_verb == Deed.Give && _objectSeen && !_joined && Place is null && _subject.Count > 0 && actor.Figure.IsHandy)
+        {
+            // "Gives his grandmother flowers": the second object is what is given.
+            Relate(actor, Scenes.Place.Holds, _subject);
+            _governed = (Scenes.Place.Holds, _subject);
+            _group = [actor];
+        }
+        else if (WantsObject && _verb == Deed.Hold && !_subject.Contains(actor) && (_subject[0].Figure.Kind is FigureKind.Vehicle or FigureKind.Boat or FigureKind.Air || _subject[0].Figure.Has("flat") || _subject[0].Figure.Number("back") is not null && actor.Figure.Kind == FigureKind.Person))
+        {
+            // A truck carries pumpkins in it, a carpet somebody on it.
+            var carried = _subject[0].Figure.Has("flat") || _subject[0].Figure.IsAlive ? Scenes.Place.On : Scenes.Place.In;
+            scene.Relations.Add(new Relation(actor, carried, _subject[0]));
+            _objectSeen = true;
+            _group = [actor];
+            _governed = null;
+            _carrier = (carried, _subject[0]);
         }
         else if (WantsObject && !_subject.Contains(actor))
         {

@@ -77,7 +77,7 @@ internal sealed partial class TextReading
     private int Noun(FoundNoun noun, int i)
     {
         var next = i + noun.Length;
-        if (next < words.Count && (_v.Is("swallow", words[next]) || TextWords.Singulars(words[next]).Any(s => _v.Is("swallow", s))) && _v.Deed(words[next]) is null)
+        if (next < words.Count && !Possessive(i) && (_v.Is("swallow", words[next]) || TextWords.Singulars(words[next]).Any(s => _v.Is("swallow", s))) && _v.Deed(words[next]) is null)
         {
             return noun.Length + 1;
         }

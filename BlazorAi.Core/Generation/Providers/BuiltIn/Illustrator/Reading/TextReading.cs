@@ -116,6 +116,12 @@ internal sealed partial class TextReading(NounFinder nouns, Vocabulary vocabular
             return Act(i, deed);
         }
 
+        // "On the lion's head" is on the lion; of "grandma's house" grandma is not there.
+        if (Possessive(i) && i + 1 < words.Count && words[i + 1] is "head" or "back" or "nose" or "tail" or "shoulder" or "lap" or "hand" or "arms" or "paw" or "trunk" && nouns.Listed([words[i].Replace("'s", "", StringComparison.Ordinal)], 0) is { } whole)
+        {
+            return Noun(whole, i) + 1;
+        }
+
         if (Possessive(i + Math.Max(1, nounLength) - 1) && (noun is not null || _before.ExpectsNoun))
         {
             return Math.Max(1, nounLength);
