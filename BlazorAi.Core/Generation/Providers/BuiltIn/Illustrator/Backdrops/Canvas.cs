@@ -78,11 +78,12 @@ internal sealed partial class Canvas(Svg svg, Scene scene, Stage stage, Palette 
                 continue;
             }
 
-            var tree = trees[dice.Below(trees.Count)];
+            var kind = dice.Below(trees.Count);
+            var tree = trees[kind];
             Use(tree, x, y + dice.Between(-6, 10), h, dice.Next() < 0.5);
             if (palette.Snow && tree.Art.Height > 200)
             {
-                SnowOn(x, y, h, haze, kinds.Contains("pine"));
+                SnowOn(x, y, h, haze, kinds[kind] == "pine");
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed record PictureStyle(string Name)
         foreach (var (word, name) in new[]
                  {
                      ("watercolor", "watercolour"), ("watercolour", "watercolour"), ("aquarelle", "watercolour"), ("pastel", "pastel"), ("soft", "pastel"), ("chalk", "pastel"), ("paper", "paper"), ("cut-out", "paper"), ("cutout", "paper"),
-                     ("collage", "paper"), ("pencil", "pencil"), ("crayon", "pencil"), ("sketch", "pencil"), ("vintage", "vintage"), ("retro", "vintage"), ("old", "vintage"), ("bold", "bold"), ("bright", "bold"), ("flat", "bold"), ("black and white", "grey"), ("ink", "grey"),
+                     ("collage", "paper"), ("pencil", "pencil"), ("crayon", "pencil"), ("sketch", "pencil"), ("bold", "bold"), ("vintage", "vintage"), ("retro", "vintage"), ("old-fashioned", "vintage"), ("old book", "vintage"), ("bright", "bold"), ("flat", "bold"), ("black and white", "grey"), ("ink", "grey"),
                  })
         {
             if (text.Contains(word, StringComparison.Ordinal))
@@ -28,8 +28,8 @@ internal sealed record PictureStyle(string Name)
     {
         var filter = Name switch
         {
-            "watercolour" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feTurbulence type=\"fractalNoise\" baseFrequency=\"0.018\" numOctaves=\"2\" seed=\"4\" result=\"n\"/><feDisplacementMap in=\"SourceGraphic\" in2=\"n\" scale=\"11\" xChannelSelector=\"R\" yChannelSelector=\"G\"/></filter>"),
-            "pencil" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feTurbulence type=\"fractalNoise\" baseFrequency=\"0.06\" numOctaves=\"2\" seed=\"7\" result=\"n\"/><feDisplacementMap in=\"SourceGraphic\" in2=\"n\" scale=\"6\" xChannelSelector=\"R\" yChannelSelector=\"G\"/></filter>"),
+            "watercolour" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feTurbulence type=\"fractalNoise\" baseFrequency=\"0.018\" numOctaves=\"1\" seed=\"4\" result=\"n\"/><feDisplacementMap in=\"SourceGraphic\" in2=\"n\" scale=\"11\" xChannelSelector=\"R\" yChannelSelector=\"G\"/></filter>"),
+            "pencil" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feTurbulence type=\"fractalNoise\" baseFrequency=\"0.06\" numOctaves=\"1\" seed=\"7\" result=\"n\"/><feDisplacementMap in=\"SourceGraphic\" in2=\"n\" scale=\"6\" xChannelSelector=\"R\" yChannelSelector=\"G\"/></filter>"),
             "bold" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feColorMatrix type=\"saturate\" values=\"1.28\"/></filter>"),
             "grey" => svg.Define(id => $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"><feColorMatrix type=\"saturate\" values=\"0.08\"/></filter>"),
             _ => "",

@@ -16,7 +16,11 @@ internal sealed class PiecePainter(Canvas canvas, FigureArtist artist)
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
-            if (piece.OnGround && piece.Carrier is null && piece.WaterLine is null)
+            if (piece.Actor.Figure.Name == "hill")
+            {
+                piece.Actor.Colour ??= Colour.Darker(canvas.Palette.Grass, canvas.Palette.Snow ? 0.03 : 0.1); // a hill is of the ground around it
+            }
+            else if (piece.OnGround && piece.Carrier is null && piece.WaterLine is null)
             {
                 Shadow(piece);
             }

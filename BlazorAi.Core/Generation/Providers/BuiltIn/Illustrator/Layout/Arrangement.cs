@@ -205,8 +205,8 @@ internal sealed partial class Arrangement(Scene scene, Dice dice)
             piece.OnGround = false;
             if (piece.Actor.Figure.Name == "kite")
             {
-                piece.StringTo = (holder.X + ahead, holder.Y - up);
                 piece.Move(holder.X + (holder.Height * 0.9), holder.Y - (holder.Height * 1.25));
+                piece.StringTo = (holder.X + ahead, holder.Y - up);
             }
             else if (piece.Actor.Figure.Has("string"))
             {

@@ -16,7 +16,7 @@ internal sealed class Sizes(ArtLibrary art)
     {
         if (actor.Figure.Name == "hill")
         {
-            return 250;
+            return 290;
         }
 
         if (actor.Figure.Name == "island")

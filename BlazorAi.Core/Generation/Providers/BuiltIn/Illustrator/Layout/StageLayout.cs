@@ -106,7 +106,7 @@ internal sealed class StageLayout(Sizes sizes)
             var depth = small ? 0.98 : cluster.Root.Actor.Figure.Kind is FigureKind.Vehicle or FigureKind.Furniture or FigureKind.Building ? 0.5 : 0.78 + (i % 2 * 0.14);
             var y = stage.Back + ((stage.Front - stage.Back) * depth) + dice.Between(-8, 8) + (small ? 24 : 0);
             // A bridge leads over the water that there is.
-            cluster.Move(0, cluster.Root.Actor.Figure.Name == "bridge" && stage.Water is { } band && stage.HasGround ? Math.Min(band.Bottom + 26, 900) : cluster.Root.Actor.Figure.Name == "hill" ? 940 : y);
+            cluster.Move(0, cluster.Root.Actor.Figure.Name == "bridge" && stage.Water is { } band && stage.HasGround ? Math.Min(band.Bottom + 26, 900) : cluster.Root.Actor.Figure.Name == "hill" ? 1004 : y);
         }
 
         var total = ordered.Sum(c => c.Width);
