@@ -154,19 +154,7 @@ public sealed class SectionTests(Studio studio) : BrowserTest(studio)
         await Expect(unit.Page.Locator(".section-card h3").Filter(new() { HasTextRegex = new("Lesson|Where") })).ToHaveTextAsync(["Lesson 2", "Where rivers begin"]);
     }
 
-    // The field waits for a pause in the typing before it sends; holding its timers makes the pause as long as the test needs.
-    private static Task HoldSavesAsync(IPage page) => page.EvaluateAsync("""
-        () => {
-          window.held = [];
-          window.realTimeout ??= window.setTimeout;
-          window.setTimeout = (run, delay, ...args) => delay === 700 ? (window.held.push(run), -window.held.length) : window.realTimeout(run, delay, ...args);
-        }
-        """);
+    private static Task HoldSavesAsync(IPage page) => HeldSaves.HoldAsync(page);
 
-    private static Task LetSavesGoAsync(UnitPage unit) => unit.Page.EvaluateAsync("""
-        () => {
-          window.setTimeout = window.realTimeout;
-          window.held.splice(0).forEach(run => run());
-        }
-        """);
+    private static Task LetSavesGoAsync(UnitPage unit) => HeldSaves.LetGoAsync(unit.Page);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BlazorAi.Core.Governance;
 using BlazorAi.Core.Jobs;
+using BlazorAi.Core.Stories;
 using BlazorAi.Core.UnitPlans;
 using BlazorAi.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,34 @@ public sealed class Studio : IAsyncLifetime
         var id = await units.CreateAsync(caller, new() { Title = "Rivers", Subject = "Geography", YearGroup = "Year 6", Weeks = 2, LessonsPerWeek = 1 });
         var section = (await units.FindAsync(caller, id))!.Sections.Single(s => s.Kind == SectionKind.Overview);
         await Host.Services.GetRequiredService<SectionEditor>().SaveAsync(caller, section.Id, section.Version, overview);
+        return id;
+    }
+
+    /// <summary>A new story of the editor; each page with these words.</summary>
+    public async Task<Guid> NewStoryAsync(string[] pages, string title = "The Lantern", Func<int, string>? imageText = null)
+    {
+        var caller = await Host.CallerAsync(Accounts.Editor);
+        var library = Host.Services.GetRequiredService<StoryLibrary>();
+        var texts = Host.Services.GetRequiredService<StoryTexts>();
+        var id = await library.CreateAsync(caller, new()
+        {
+            Title = title, ReadingAge = "6 to 8", ArtStyle = "Soft watercolour", Characters = [new() { Name = "Mina", Description = "A girl in a yellow raincoat." }],
+        });
+        for (var i = 1; i < pages.Length; i++)
+        {
+            await Host.Services.GetRequiredService<StoryPages>().AddAsync(caller, id);
+        }
+
+        var stored = (await library.FindAsync(caller, id))!.Pages;
+        for (var i = 0; i < pages.Length; i++)
+        {
+            await texts.SaveAsync(caller, StoryText.PageContent, stored[i].Id, 1, pages[i]);
+            if (imageText?.Invoke(i + 1) is { } described)
+            {
+                await texts.SaveAsync(caller, StoryText.PageImageText, stored[i].Id, 1, described);
+            }
+        }
+
         return id;
     }
 

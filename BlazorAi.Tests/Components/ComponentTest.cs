@@ -37,6 +37,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 
     protected PlanSection Overview => Plan.Sections.Single(s => s.Kind == SectionKind.Overview);
 
+    /// <summary>The roles of the person who is signed in.</summary>
+    protected virtual string[] PersonRoles => [Roles.Teacher];
+
     /// <summary>Fills in the prompt: text areas are read through the browser.</summary>
     protected void TypePrompt(string text)
     {
@@ -97,7 +100,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         await using var db = Node.Get<Database>().OpenSystem(SystemReason.Setup);
         var user = new AppUser
         {
-            Id = Guid.CreateVersion7(), TenantId = school.Tenant.Id, DisplayName = "Tamsin Okafor", Roles = [Roles.Teacher], UserName = "t", Email = "t@school.example", CreatedAt = Node.Time.GetUtcNow(),
+            Id = Guid.CreateVersion7(), TenantId = school.Tenant.Id, DisplayName = "Tamsin Okafor", Roles = PersonRoles, UserName = "t", Email = "t@school.example", CreatedAt = Node.Time.GetUtcNow(),
         };
         var session = new UserSession { TenantId = user.TenantId, UserId = user.Id, CreatedAt = Node.Time.GetUtcNow(), UserAgent = "test" };
         db.AddRange(user, session);
