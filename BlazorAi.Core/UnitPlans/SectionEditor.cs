@@ -104,6 +104,14 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
         };
     }
 
+    /// <summary>
+    /// The same as <see cref="ApplyAsync"/> with a text that a person may have changed since, in the caller's transaction, which
+    /// holds the plan's lock. The caller saves, commits and publishes.
+    /// </summary>
+    internal async Task<SectionChange> ApplyTextAsync(
+        AppDbContext db, Caller caller, Guid sectionId, int baseVersion, string markdown, ApplyMode mode, Guid? invocationId, CancellationToken cancellationToken) =>
+        await ChangeInAsync(db, caller, sectionId, baseVersion, before => Merge(before, markdown, mode), RevisionKind.Apply, mode, invocationId, cancellationToken);
+
     private async Task<SectionChange> ChangeAsync(
         Caller caller, Guid sectionId, int baseVersion, Func<string, string> change, RevisionKind kind, ApplyMode? mode, Guid? invocationId, CancellationToken cancellationToken)
     {
@@ -112,6 +120,21 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var planId = await db.Set<PlanSection>().Where(s => s.Id == sectionId).Select(s => s.UnitPlanId).SingleOrDefaultAsync(cancellationToken);
         await db.LockAsync(planId, cancellationToken); // also against changes of the plan's order, which write the same rows
+        var changed = await ChangeInAsync(db, caller, sectionId, baseVersion, change, kind, mode, invocationId, cancellationToken);
+        if (changed is SectionChange.Saved)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await signals.PublishAsync(UnitPlanTopics.Plan(planId), CancellationToken.None);
+        }
+
+        return changed;
+    }
+
+    private async Task<SectionChange> ChangeInAsync(
+        AppDbContext db, Caller caller, Guid sectionId, int baseVersion, Func<string, string> change, RevisionKind kind, ApplyMode? mode, Guid? invocationId,
+        CancellationToken cancellationToken)
+    {
         var section = await db.Set<PlanSection>().SingleOrDefaultAsync(s => s.Id == sectionId && !s.IsRemoved, cancellationToken);
         if (section is null)
         {
@@ -136,9 +159,6 @@ public sealed class SectionEditor(Database database, InvocationQueries invocatio
         section.UpdatedBy = caller.Name;
         var revision = await ReviseAsync(db, caller, section, before, kind, mode, invocationId, now, cancellationToken);
         await db.Set<UnitPlan>().Where(p => p.Id == section.UnitPlanId).ExecuteUpdateAsync(set => set.SetProperty(p => p.UpdatedAt, now), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        await signals.PublishAsync(UnitPlanTopics.Plan(section.UnitPlanId), CancellationToken.None);
         return new SectionChange.Saved(section.Version, revision.Id);
     }
 

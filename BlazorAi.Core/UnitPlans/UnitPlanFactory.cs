@@ -37,7 +37,8 @@ public static class UnitPlanFactory
         return plan;
     }
 
-    internal static PlanSection Lesson(UnitPlan plan, int number, DateTimeOffset now) => Section(plan, SectionKind.Lesson, number, $"Lesson {number}", now);
+    internal static PlanSection Lesson(UnitPlan plan, int number, DateTimeOffset now, string? title = null) =>
+        Section(plan, SectionKind.Lesson, number, title ?? $"Lesson {number}", now);
 
     private static PlanSection Section(UnitPlan plan, SectionKind kind, int position, string title, DateTimeOffset now) => new()
     {

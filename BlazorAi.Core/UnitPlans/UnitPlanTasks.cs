@@ -4,7 +4,7 @@ using BlazorAi.Core.Governance;
 
 namespace BlazorAi.Core.UnitPlans;
 
-/// <summary>The tasks of the AI Assist panel, with what a new school allows at first.</summary>
+/// <summary>The tasks of units, with what a new school allows at first.</summary>
 public static class UnitPlanTasks
 {
     private const double Precise = 0.4;
@@ -18,7 +18,7 @@ public static class UnitPlanTasks
     /// </summary>
     public const int MaxSectionLength = 24_000;
 
-    /// <summary>All, in the order of the selector.</summary>
+    /// <summary>Those of the AI Assist panel, in the order of its selector.</summary>
     public static IReadOnlyList<TaskTypeDefinition> All { get; } =
     [
         new("lesson_outline", "Lesson outline", "The lessons of the unit in order, or one lesson in full.", Everyone, 4_000, Balanced, RequestsPerDay, """
@@ -51,6 +51,32 @@ public static class UnitPlanTasks
             """),
         new("free_prompt", "Free prompt", "Anything else about this unit.", Everyone, 4_000, Balanced, RequestsPerDay, """
             Do what the request asks, for this unit and these pupils.
+            """),
+    ];
+
+    /// <summary>Those that only a plan for the whole unit uses, beside some of the panel's. Switching the outline off switches whole plans off.</summary>
+    public static IReadOnlyList<TaskTypeDefinition> OfWholePlans { get; } =
+    [
+        new("unit_outline", "Outline of a whole unit", "The titles and objectives of a unit’s lessons, which its whole plan is written to.", Everyone, 4_000, Precise, 50, """
+            List the lessons of the unit in teaching order, exactly as many as it has: one numbered line each, in the form
+            “1. **Title** – objective”. Titles are short and all different; an objective says in one line what pupils can do after the
+            lesson and can be checked. Lessons that are listed already keep their number and title. Write nothing else.
+            """),
+        new("lesson_plan", "Lesson of a whole unit", "One lesson in full, as a part of a whole unit’s plan.", Everyone, 2_500, Balanced, 200, """
+            Write the one lesson that is named, in full: its objective; words to teach with meanings; starter, teaching, activity and a
+            check with its answer, each with minutes; support and challenge for this lesson; what to have ready. Build on the lessons
+            before it and leave to the later ones what is theirs.
+            """),
+        new("overview", "Overview of a whole unit", "What the unit is about, for whom, and where it leads.", Everyone, 1_500, Balanced, 50, """
+            Write an overview: what the unit is about, why it matters to these pupils, the path through its lessons, where it leads, and
+            what pupils often believe at the start.
+            """),
+        new("standards", "Standards of a whole unit", "What to match to the curriculum.", Everyone, 1_500, Precise, 50, """
+            List in a table what knowledge and skill the unit covers and how it is shown, with an empty column for the codes of the
+            school’s curriculum. Invent no codes.
+            """),
+        new("resources", "Resources of a whole unit", "What to gather for the unit, lesson by lesson.", Everyone, 2_000, Balanced, 50, """
+            List what is needed: for the unit as a whole, then lesson by lesson in a table. Name things that a school has or can get.
             """),
     ];
 

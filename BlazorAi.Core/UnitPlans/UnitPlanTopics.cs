@@ -8,4 +8,7 @@ public static class UnitPlanTopics
 
     /// <summary>Something in a plan changed.</summary>
     public static string Plan(Guid id) => $"unit-plan:{id:N}";
+
+    /// <summary>Something in a unit's proposals changed: one began, a section is written, somebody decided on one.</summary>
+    public static string Proposals(Guid unitId) => $"unit-plan-proposals:{unitId:N}";
 }

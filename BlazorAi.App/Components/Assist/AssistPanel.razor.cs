@@ -85,7 +85,7 @@ public sealed partial class AssistPanel : IDisposable
 
         var caller = await Caller.GetAsync();
         userId = caller.UserId;
-        tasks = await Admission.AllowedTasksAsync(caller);
+        tasks = [.. (await Admission.AllowedTasksAsync(caller)).Where(UnitPlanTasks.All.Contains)]; // other features have tasks of their own
         taskType = tasks.Count > 0 ? tasks[0].Id : "";
         subscription = Signals.Subscribe(InvocationTopics.Target(UnitPlanTopics.TargetKind, Plan.Id), () => _ = InvokeAsync(FollowOthersAsync));
         await RefreshAsync();
