@@ -212,6 +212,7 @@ internal sealed class AiInvocationConfiguration : IEntityTypeConfiguration<AiInv
         builder.HasIndex(i => i.RequestId).IsUnique();
         builder.HasIndex(i => new { i.UserId, i.StartKey }).IsUnique();
         builder.HasIndex(i => new { i.TenantId, i.TargetId, i.CreatedAt });
+        builder.HasIndex(i => i.ParentId).HasFilter("\"ParentId\" IS NOT NULL"); // parts of composite work, and what continues a result
         builder.HasIndex(i => i.State); // few rows are pending or running; runners and sweepers look for those
     }
 }

@@ -23,6 +23,19 @@ public sealed record PlanEstimate
     /// <summary>Tokens written, about.</summary>
     public long OutputTokens => Lines.Sum(l => l.OutputTokens);
 
+    /// <summary>What it costs, about, at the prices of now; null where a price is not set or prices are in several currencies.</summary>
+    public CostEstimate? Cost
+    {
+        get
+        {
+            var costs = Lines.Select(l => l.Decision.Prices?.ForText(l.InputTokens, l.OutputTokens)).ToList();
+            // Where something is free, its currency does not matter.
+            var currencies = costs.Where(c => c is { Amount: > 0 }).Select(c => c!.Currency).Distinct().ToList();
+            return costs.Count == 0 || costs.Contains(null) || currencies.Count > 1 ? null
+                : new(costs.Sum(c => c!.Amount), currencies.FirstOrDefault() ?? costs[0]!.Currency);
+        }
+    }
+
     /// <summary>Who writes, for people; several where policies differ.</summary>
     public IReadOnlyList<string> Writers =>
         [.. Lines.Where(l => l.Decision.ProviderLabel.Length > 0).Select(l => l.Decision.IsBuiltIn ? l.Decision.ProviderLabel : $"{l.Decision.ProviderLabel}, {l.Decision.Model}").Distinct()];
