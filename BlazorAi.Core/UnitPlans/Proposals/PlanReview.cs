@@ -130,7 +130,7 @@ public sealed class PlanReview(Database database, SectionEditor editor, UnitPlan
     public async Task<ReviewOutcome> UndoAsync(Caller caller, Guid proposalId, Guid sectionId, CancellationToken cancellationToken = default)
     {
         if (await proposals.FindAsync(caller, proposalId, cancellationToken) is not { } proposal
-            || proposal.Sections.Find(s => s.Id == sectionId) is not { State: ProposalSectionState.Accepted, RevisionId: { } revision })
+            || proposal.Sections.Find(s => s.Id == sectionId) is not { State: ProposalSectionState.Accepted, RevisionId: { } revision, SectionId: { } target })
         {
             return new ReviewOutcome.NotFound();
         }
@@ -144,7 +144,7 @@ public sealed class PlanReview(Database database, SectionEditor editor, UnitPlan
         }
 
         await using var db = database.Open(caller);
-        var section = await db.Set<PlanSection>().AsNoTracking().SingleAsync(s => s.Id == proposal.Sections.Find(r => r.Id == sectionId)!.SectionId, cancellationToken);
+        var section = await db.Set<PlanSection>().AsNoTracking().SingleAsync(s => s.Id == target, cancellationToken);
         return await ChangeAsync(caller, proposalId, sectionId, row =>
         {
             (row.State, row.DecidedBy, row.DecidedAt, row.RevisionId) = (ProposalSectionState.Written, "", null, null);
