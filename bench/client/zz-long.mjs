@@ -11,6 +11,7 @@ await page.waitForSelector('.growing', { state: 'attached' }); if (process.env.C
 const s = await page.context().newCDPSession(page);
 await s.send('Performance.enable');
 const get = async () => Object.fromEntries((await s.send('Performance.getMetrics')).metrics.map(m => [m.name, m.value]));
+async function trace(label) { const ev = new Map(); const on = p => { for (const e of p.value) if (e.ph === 'X' && e.dur) ev.set(e.name, (ev.get(e.name) ?? 0) + e.dur); }; s.on('Tracing.dataCollected', on); await s.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'devtools.timeline,blink,cc,disabled-by-default-devtools.timeline' }).catch(e => console.log(e.message)); await new Promise(r => setTimeout(r, 4000)); const done = new Promise(r => s.once('Tracing.tracingComplete', r)); await s.send('Tracing.end'); await done; s.off('Tracing.dataCollected', on); console.log(label, [...ev].sort((x, y) => y[1] - x[1]).slice(0, 22).map(([k, v]) => k + ' ' + (v / 4e4).toFixed(1)).join(', ')); }
 let a = await get();
 for (let i = 0; i < windows; i++) {
   if (i === windows - 1) { await s.send('Profiler.enable'); await s.send('Profiler.start'); }
@@ -20,6 +21,7 @@ for (let i = 0; i < windows; i++) {
   const chars = await page.evaluate(() => document.querySelector('.streamed-markdown').textContent.length);
   const follows = await page.evaluate(() => { const d = document.scrollingElement; return d.scrollHeight - d.scrollTop - d.clientHeight; });
   console.log(`chars ${chars} end-distance ${follows} task ${pct('TaskDuration')}% layout ${pct('LayoutDuration')} style ${pct('RecalcStyleDuration')} script ${pct('ScriptDuration')} layouts ${b.LayoutCount - a.LayoutCount} nodes ${b.Nodes}`);
+  if (process.env.TRACE && (i === 0 || i === windows - 2)) await trace('trace ' + i);
   a = await get();
 }
 const { profile } = await s.send('Profiler.stop');
