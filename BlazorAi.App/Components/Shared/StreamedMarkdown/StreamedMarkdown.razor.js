@@ -43,6 +43,7 @@ class View {
     this.at = null; // Where the next text or element goes.
     this.unread = '';
     this.scroll = new FollowedScroll(root, scrollBefore);
+    if (this.finished > 0) this.scroll.follow(); // Text was there before this.
     // Blazor changes the page in one task and this runs before the next paint: no block is ever seen twice or not at all.
     this.observer = new MutationObserver(() => this.#blazorRendered());
     this.observer.observe(this.done, { childList: true });
