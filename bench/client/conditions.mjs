@@ -45,16 +45,40 @@ await check('hidden until after the end', 1000, 200, async page => {
   await setHidden(page, false);
 });
 
+await check('put to sleep by the browser for six seconds', 2000, 200, async page => {
+  const session = await page.context().newCDPSession(page);
+  await sleep(2000);
+  const before = await lengthOf(page);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await sleep(6000);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await sleep(300);
+  const caughtUp = await lengthOf(page) - before;
+  await ended(page, 60_000);
+  return `grew by ${caughtUp} characters in 0.3 s after`;
+});
+
 await check('link of 50 kB/s', 2000, 200, async page => {
   link.limit(50_000);
   await ended(page, 60_000);
 });
 
 await check('link of 1 kB/s, less than the stream needs', 2000, 200, async page => {
-  await page.waitForSelector('math-tex .katex'); // scripts and fonts share the link; they are not the question here
   link.limit(1_000);
+  const begun = performance.now();
   await ended(page, 120_000);
+  return `the text was there after ${((performance.now() - begun) / 1000).toFixed(0)} s`;
 });
+
+await check('the same, KaTeX not loaded before', 2000, 200, async page => {
+  link.limit(1_000);
+  const begun = performance.now();
+  await ended(page, 120_000);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  link.limit(Infinity);
+  await page.waitForSelector('math-tex .katex', { timeout: 60_000 });
+  return `the text was there after ${seconds} s, formulas drawn after it`;
+}, { warm: 60 });
 
 await check('connection cut for 4 s, twice', 4000, 200, async page => {
   for (let i = 0; i < 2; i++) {
@@ -87,11 +111,12 @@ link.stop();
 await server.stop();
 process.exit(0);
 
-async function check(condition, tokens, rate, run) {
+/** @param warm tokens of a text that is shown first, so that scripts and fonts are loaded; the first 60 hold no formula */
+async function check(condition, tokens, rate, run, { warm = 1500 } = {}) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   link.limit(Infinity);
-  await page.goto(`${link.base}/streamed?tokens=1500&rate=1000`);
-  await ended(page, 30_000); // scripts, fonts and KaTeX are loaded
+  await page.goto(`${link.base}/streamed?tokens=${warm}&rate=1000`);
+  await ended(page, 30_000);
   await page.goto(`${link.base}/streamed?tokens=${tokens}&rate=${rate}`);
   await page.waitForSelector('.growing', { state: 'attached' });
   let seen;
