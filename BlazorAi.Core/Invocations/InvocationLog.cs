@@ -103,7 +103,8 @@ public sealed partial class InvocationLog(
                 var interval = TimeSpan.FromTicks(Math.Clamp(usual.Ticks * StretchFactor, options.Value.FlushInterval.Ticks, options.Value.MaxFlushInterval.Ticks));
                 if (interval > took)
                 {
-                    await Task.Delay(interval - took, time, stoppingToken);
+                    // A delay is cut to whole milliseconds: rounded up, or flushes came faster than screens draw, and waited there.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((interval - took).TotalMilliseconds)), time, stoppingToken);
                 }
             }
         }
