@@ -66,6 +66,21 @@ public sealed class BlobStore(Database database, TimeProvider time)
         return info;
     }
 
+    /// <summary>Deletes bytes in the caller's transaction, unless something still uses them.</summary>
+    /// <param name="db">A context with an open transaction.</param>
+    /// <param name="tenantId">The school.</param>
+    /// <param name="hash">The bytes.</param>
+    /// <param name="isUsed">Asks whether they are used still; called when nobody can store the same bytes meanwhile.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task DeleteAsync(AppDbContext db, Guid tenantId, string hash, Func<Task<bool>> isUsed, CancellationToken cancellationToken = default)
+    {
+        await db.LockAsync(LockKey(tenantId, hash), cancellationToken);
+        if (!await isUsed())
+        {
+            await db.Set<Blob>().Where(b => b.TenantId == tenantId && b.Hash == hash).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
     /// <summary>What is stored under a hash in the caller's school; null where nothing is.</summary>
     public async Task<BlobInfo?> FindAsync(Caller caller, string hash, CancellationToken cancellationToken = default)
     {

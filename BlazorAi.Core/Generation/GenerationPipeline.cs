@@ -20,7 +20,7 @@ public sealed class GenerationPipeline(ChatPipeline chat, ImagePipeline images, 
     public IAsyncEnumerable<GenerationEvent> RunAsync(
         AdmittedRequest admitted, GenerationBrief brief, bool stream, CancellationToken cancellationToken = default) => brief switch
         {
-            TeachingBrief text => RunTextAsync(admitted, text, stream, cancellationToken),
+            TextBrief text => RunTextAsync(admitted, text, stream, cancellationToken),
             SceneBrief scene => RunImageAsync(admitted, scene, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(brief), brief.GetType(), "There is no such brief."),
         };
@@ -28,7 +28,7 @@ public sealed class GenerationPipeline(ChatPipeline chat, ImagePipeline images, 
     /// <summary>Runs a request for text.</summary>
     /// <inheritdoc cref="RunAsync" />
     public async IAsyncEnumerable<GenerationEvent> RunTextAsync(
-        AdmittedRequest admitted, TeachingBrief brief, bool stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        AdmittedRequest admitted, TextBrief brief, bool stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
         yield return new StageEvent(GenerationStage.Prompting);
@@ -109,7 +109,7 @@ public sealed class GenerationPipeline(ChatPipeline chat, ImagePipeline images, 
         };
     }
 
-    private static ChatOptions Options(AdmittedRequest admitted, TeachingBrief brief) => new()
+    private static ChatOptions Options(AdmittedRequest admitted, TextBrief brief) => new()
     {
         ModelId = admitted.Model,
         MaxOutputTokens = admitted.MaxOutputTokens,

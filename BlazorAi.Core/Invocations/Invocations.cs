@@ -171,7 +171,7 @@ public sealed class Invocations(
     private static GenerationBrief Anew(GenerationBrief brief, bool differently)
     {
         var again = brief with { Variation = brief.Variation + (differently ? 1 : 0) };
-        return again is TeachingBrief text ? text with { AnswerSoFar = null } : again;
+        return again is TextBrief text ? text with { AnswerSoFar = null } : again;
     }
 
     private static InvocationStart Again(Caller caller, AiInvocation parent, string startKey, GenerationSurface surface, GenerationBrief brief) =>
@@ -204,7 +204,7 @@ public sealed class Invocations(
         }
 
         var brief = relation == InvocationRelation.Continue
-            ? ((TeachingBrief)start.Brief) with { AnswerSoFar = await queries.TextAsync(db, parent!, cancellationToken) }
+            ? ((TextBrief)start.Brief) with { AnswerSoFar = await queries.TextAsync(db, parent!, cancellationToken) }
             : start.Brief;
         var id = Guid.CreateVersion7();
         var admitted = await admission.AdmitAsync(db, start.Request, id, cancellationToken);

@@ -9,6 +9,7 @@ public static class Readiness
         foreach (var (what, lacks) in new (string, Func<StoryPage, bool>)[]
         {
             ("Words", p => string.IsNullOrWhiteSpace(p.Content)),
+            ("A picture", p => p.PictureId is null),
             ("Alt text", p => string.IsNullOrWhiteSpace(p.AltText)),
         })
         {

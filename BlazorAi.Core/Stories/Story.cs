@@ -40,6 +40,9 @@ public sealed class Story : ITenantOwned
     /// <summary>Who changed them last.</summary>
     public string UpdatedBy { get; set; } = "";
 
+    /// <summary>How often all its pages were illustrated at once; the number names the jobs of the last time.</summary>
+    public int PictureRuns { get; set; }
+
     /// <summary>Whether a person deleted it; it can be brought back.</summary>
     public bool IsRemoved { get; set; }
 

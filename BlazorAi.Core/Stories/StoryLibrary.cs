@@ -13,7 +13,8 @@ namespace BlazorAi.Core.Stories;
 /// <param name="OwnerName">Who made it.</param>
 /// <param name="Pages">How many pages it has.</param>
 /// <param name="UpdatedAt">When anything in it last changed.</param>
-public sealed record StorySummary(Guid Id, string Title, string ReadingAge, string ArtStyle, string OwnerName, int Pages, DateTimeOffset UpdatedAt);
+/// <param name="CoverHash">The stored bytes of its first picture; null where it has none yet.</param>
+public sealed record StorySummary(Guid Id, string Title, string ReadingAge, string ArtStyle, string OwnerName, int Pages, DateTimeOffset UpdatedAt, string? CoverHash);
 
 /// <summary>What became of a change of a story's particulars.</summary>
 public abstract record StoryChange
@@ -34,7 +35,7 @@ public abstract record StoryChange
 }
 
 /// <summary>Makes, lists, opens and deletes the stories of a school. Editors and administrators share them.</summary>
-public sealed class StoryLibrary(Database database, StoryWriter writer, TimeProvider time)
+public sealed class StoryLibrary(Database database, StoryWriter writer, StoryJobs jobs, TimeProvider time)
 {
     /// <summary>Who may open stories.</summary>
     public static IReadOnlyList<string> AllowedRoles { get; } = [Roles.Editor, Roles.Admin];
@@ -49,7 +50,8 @@ public sealed class StoryLibrary(Database database, StoryWriter writer, TimeProv
 
         await using var db = database.Open(caller);
         return await db.Set<Story>().AsNoTracking().Where(s => !s.IsRemoved).OrderByDescending(s => s.UpdatedAt)
-            .Select(s => new StorySummary(s.Id, s.Title, s.ReadingAge, s.ArtStyle, s.OwnerName, s.Pages.Count(p => !p.IsRemoved), s.UpdatedAt))
+            .Select(s => new StorySummary(s.Id, s.Title, s.ReadingAge, s.ArtStyle, s.OwnerName, s.Pages.Count(p => !p.IsRemoved), s.UpdatedAt,
+                s.Pages.Where(p => !p.IsRemoved && p.PictureId != null).OrderBy(p => p.Position).Select(p => p.Picture!.BlobHash).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 
@@ -63,7 +65,7 @@ public sealed class StoryLibrary(Database database, StoryWriter writer, TimeProv
 
         await using var db = database.Open(caller);
         return await db.Set<Story>().AsNoTracking().AsSplitQuery()
-            .Include(s => s.Pages.Where(p => !p.IsRemoved).OrderBy(p => p.Position))
+            .Include(s => s.Pages.Where(p => !p.IsRemoved).OrderBy(p => p.Position)).ThenInclude(p => p.Picture)
             .Include(s => s.Characters.Where(c => !c.IsRemoved).OrderBy(c => c.Position))
             .SingleOrDefaultAsync(s => s.Id == id && !s.IsRemoved, cancellationToken);
     }
@@ -137,13 +139,21 @@ public sealed class StoryLibrary(Database database, StoryWriter writer, TimeProv
         return isSaved ? new StoryChange.Saved() : outcome ?? new StoryChange.NotFound();
     }
 
-    /// <summary>Deletes a story, or brings it back. False where the caller has no such story.</summary>
-    public Task<bool> SetRemovedAsync(Caller caller, Guid id, bool removed, CancellationToken cancellationToken = default) =>
-        writer.ChangeAsync(caller, id, (_, story) =>
+    /// <summary>Deletes a story and cancels its jobs, or brings it back. False where the caller has no such story.</summary>
+    public async Task<bool> SetRemovedAsync(Caller caller, Guid id, bool removed, CancellationToken cancellationToken = default)
+    {
+        var isDone = await writer.ChangeAsync(caller, id, (_, story) =>
         {
             story.IsRemoved = removed;
             return true;
         }, cancellationToken, alsoRemoved: true);
+        if (isDone && removed)
+        {
+            await jobs.CancelAsync(caller, id, page: null, CancellationToken.None); // what is deleted needs none, whoever gave up waiting
+        }
+
+        return isDone;
+    }
 
     private static void Validate(object draft) => Validator.ValidateObject(draft, new(draft), validateAllProperties: true);
 }

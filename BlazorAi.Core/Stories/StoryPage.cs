@@ -1,4 +1,5 @@
 using BlazorAi.Core.Access;
+using BlazorAi.Core.Stories.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,6 +59,12 @@ public sealed class StoryPage : ITenantOwned
     /// <summary>Whether <see cref="AltText"/> is a draft made from <see cref="ImageText"/> that no person has touched: it follows it.</summary>
     public bool AltTextIsDraft { get; set; } = true;
 
+    /// <summary>The picture that it shows; null for none.</summary>
+    public Guid? PictureId { get; set; }
+
+    /// <summary>The same.</summary>
+    public PageIllustration? Picture { get; set; }
+
     /// <summary>Whether a person deleted it; it can be brought back.</summary>
     public bool IsRemoved { get; set; }
 
@@ -75,6 +82,7 @@ internal sealed class StoryPageConfiguration : IEntityTypeConfiguration<StoryPag
         builder.Property(p => p.ImageTextBy).HasMaxLength(200);
         builder.Property(p => p.AltTextBy).HasMaxLength(200);
         builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.HasOne(p => p.Picture).WithMany().HasForeignKey(p => p.PictureId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(p => new { p.StoryId, p.Position });
     }
 }

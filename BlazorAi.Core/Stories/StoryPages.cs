@@ -3,7 +3,7 @@ using BlazorAi.Core.Access;
 namespace BlazorAi.Core.Stories;
 
 /// <summary>Adds, orders and deletes the pages of a story.</summary>
-public sealed class StoryPages(StoryWriter writer)
+public sealed class StoryPages(StoryWriter writer, StoryJobs jobs)
 {
     /// <summary>The most pages that a story may have.</summary>
     public const int MaxOfStory = 200;
@@ -48,8 +48,19 @@ public sealed class StoryPages(StoryWriter writer)
             return true;
         }, cancellationToken);
 
-    /// <summary>Deletes a page, or brings it back to its place. False where the caller has no such page.</summary>
-    public Task<bool> SetRemovedAsync(Caller caller, Guid storyId, Guid pageId, bool removed, CancellationToken cancellationToken = default) =>
+    /// <summary>Deletes a page and cancels its jobs, or brings it back to its place. False where the caller has no such page.</summary>
+    public async Task<bool> SetRemovedAsync(Caller caller, Guid storyId, Guid pageId, bool removed, CancellationToken cancellationToken = default)
+    {
+        var isDone = await ChangeRemovedAsync(caller, storyId, pageId, removed, cancellationToken);
+        if (isDone && removed)
+        {
+            await jobs.CancelAsync(caller, storyId, pageId, CancellationToken.None); // what is deleted needs none, whoever gave up waiting
+        }
+
+        return isDone;
+    }
+
+    private Task<bool> ChangeRemovedAsync(Caller caller, Guid storyId, Guid pageId, bool removed, CancellationToken cancellationToken) =>
         writer.ChangeAsync(caller, storyId, (_, story) =>
         {
             if (story.Pages.Find(p => p.Id == pageId) is not { } page)

@@ -8,6 +8,7 @@ namespace BlazorAi.Core.Generation.Prompts;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = Discriminator)]
 [JsonDerivedType(typeof(TeachingBrief), "teaching")]
+[JsonDerivedType(typeof(StoryBrief), "story")]
 [JsonDerivedType(typeof(SceneBrief), "scene")]
 public abstract record GenerationBrief
 {
@@ -29,4 +30,15 @@ public abstract record GenerationBrief
     /// <summary>What the person typed.</summary>
     [JsonIgnore]
     public abstract string Prompt { get; }
+}
+
+/// <summary>Text that is asked for.</summary>
+public abstract record TextBrief : GenerationBrief
+{
+    private protected TextBrief()
+    {
+    }
+
+    /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
+    public string? AnswerSoFar { get; init; }
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace BlazorAi.Core.Generation.Prompts;
 
-/// <summary>Text that is asked for.</summary>
-public sealed record TeachingBrief : GenerationBrief
+/// <summary>A text for a unit that is asked for.</summary>
+public sealed record TeachingBrief : TextBrief
 {
     /// <summary>The unit's title, as the teacher wrote it: usually its topic ("Volcanoes", "The Romans in Britain").</summary>
     public required string UnitTitle { get; init; }
@@ -34,9 +34,6 @@ public sealed record TeachingBrief : GenerationBrief
 
     /// <summary>The plan for the whole unit that this is a part of; null where it stands alone.</summary>
     public PlanContext? Plan { get; init; }
-
-    /// <summary>The text that an interrupted answer has so far, when this request continues it; null for a new answer.</summary>
-    public string? AnswerSoFar { get; init; }
 
     /// <inheritdoc />
     [JsonIgnore]

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BlazorAi.Core.Generation.Prompts;
+using BlazorAi.Core.Generation.Providers.BuiltIn.Stories;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
 namespace BlazorAi.Core.Generation.Providers.BuiltIn;
 
 /// <summary>
-/// The built-in composer as a chat client. It reads the typed <see cref="TeachingBrief"/> that travels with the options, not the
+/// The built-in composer as a chat client. It reads the typed <see cref="TextBrief"/> that travels with the options, not the
 /// messages; without one it takes the last user message for the whole brief. <see cref="ChatOptions.Seed"/> chooses another
 /// wording and other activities (regenerate); the same brief and seed always give the same text.
 /// </summary>
@@ -91,8 +92,8 @@ internal sealed partial class ComposerChatClient(Composer composer, IOptions<Com
     private Composed Answer(IEnumerable<ChatMessage> messages, ChatOptions? chat)
     {
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var brief = chat?.AdditionalProperties?.GetValueOrDefault(TeachingBrief.PropertyName) as TeachingBrief ?? FromPrompt(list);
-        var whole = composer.Compose(brief, chat?.Seed ?? 0);
+        var brief = chat?.AdditionalProperties?.GetValueOrDefault(GenerationBrief.PropertyName) as TextBrief ?? FromPrompt(list);
+        var whole = brief is StoryBrief story ? StoryPageWriter.Write(story, chat?.Seed ?? 0) : composer.Compose((TeachingBrief)brief, chat?.Seed ?? 0);
         var text = string.IsNullOrEmpty(brief.AnswerSoFar) ? whole : Continuation.After(brief.AnswerSoFar, whole);
         var finish = ChatFinishReason.Stop;
         if (chat?.MaxOutputTokens is { } limit && Tokens(text) > limit)

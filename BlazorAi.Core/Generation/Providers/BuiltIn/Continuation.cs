@@ -27,6 +27,11 @@ internal static class Continuation
         var last = Array.FindLastIndex(lines, l => IsHeading(l) && have.Contains(l));
         var next = Array.FindIndex(lines, last + 1, l => IsHeading(l) && !have.Contains(l));
         var gap = "\n\n"[Math.Min(2, soFar.Length - soFar.TrimEnd('\n').Length)..];
+        if (next < 0 && lines.Length < 2)
+        {
+            return gap + whole; // a page of a story has no sections: it is told anew
+        }
+
         return next < 0 ? gap + lines[^2] + "\n" : gap + string.Join('\n', lines[next..]);
     }
 
