@@ -33,6 +33,9 @@ public sealed class AssistPanel(IPage page)
     /// <summary>The text of the result, growing or whole.</summary>
     public ILocator Text => page.Locator(".result-text");
 
+    /// <summary>Which leads to the end of a text that grows.</summary>
+    public ILocator Jump => Button("Jump to the newest");
+
     /// <summary>Which says that a text is not whole, and why.</summary>
     public ILocator Incomplete => Result.Locator(".notice").Filter(new() { HasText = "Incomplete." });
 

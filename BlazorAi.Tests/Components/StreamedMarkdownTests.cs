@@ -89,6 +89,25 @@ public class StreamedMarkdownTests : BunitContext
     }
 
     [Fact]
+    public async Task WhereTextIsExpectedItsPlaceAndTheModuleAreThereBeforeIt()
+    {
+        var view = Render<View>(parameters => parameters.Add(each => each.Streaming, true));
+        Assert.Single(view.FindAll(".growing"));
+        Assert.Single(JSInterop.Invocations["import"]);
+        Assert.Empty(module.Invocations["open"]);
+        await Append(view, "first");
+        Assert.Single(module.Invocations["open"]);
+        Assert.Single(JSInterop.Invocations["import"]);
+
+        await view.InvokeAsync(view.Instance.Complete);
+        Assert.Empty(view.FindAll(".growing"));
+        await view.InvokeAsync(view.Instance.Reset);
+        Assert.Single(view.FindAll(".growing"));
+        view.Render(parameters => parameters.Add(each => each.Streaming, false));
+        Assert.Empty(view.FindAll(".growing"));
+    }
+
+    [Fact]
     public async Task TheModuleDrawsAtMostTwentyTimesASecond()
     {
         var view = Render<View>();
@@ -112,7 +131,7 @@ public class StreamedMarkdownTests : BunitContext
         await Append(view, "start\n\n");
         var page = new DrawnPage(LastStream);
         var rendersBefore = view.RenderCount;
-        var text = string.Concat(Enumerable.Range(0, 300).Select(i => $"Paragraph {i} of some length.\n\n"));
+        var text = string.Concat(Enumerable.Range(0, 900).Select(i => $"Paragraph {i} of some length.\n\n"));
         foreach (var chunk in text.Chunk(20))
         {
             await Append(view, new string(chunk));
@@ -122,7 +141,7 @@ public class StreamedMarkdownTests : BunitContext
 
         Assert.InRange(view.RenderCount - rendersBefore, 1, 3);
         Assert.Contains("<p>Paragraph 10 of some length.</p>", Done(view));
-        Assert.Contains("<p>Paragraph 299 of some length.</p>", page.Html);
+        Assert.Contains("<p>Paragraph 899 of some length.</p>", page.Html);
     }
 
     [Fact]
@@ -235,7 +254,12 @@ public class StreamedMarkdownTests : BunitContext
 
     private string Static(string text) => Done(Render<View>(parameters => parameters.Add(each => each.Text, text)));
 
-    private static string Done(IRenderedComponent<View> view) => view.Find(".done").InnerHtml;
+    /// <summary>The finished blocks, whatever batches they came in.</summary>
+    private static string Done(IRenderedComponent<View> view)
+    {
+        Assert.All(view.FindAll(".done > *"), batch => Assert.Equal(("DIV", 0), (batch.TagName, batch.Attributes.Length)));
+        return string.Concat(view.FindAll(".done > div").Select(batch => batch.InnerHtml));
+    }
 
     private static Task Append(IRenderedComponent<View> view, string chunk) => view.InvokeAsync(() => view.Instance.Append(chunk));
 }

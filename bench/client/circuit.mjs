@@ -90,6 +90,7 @@ export class BareSocket extends Connection {
 /** A page of a Blazor Server app. */
 export class Circuit extends Connection {
   #objects = 0;
+  #calls = 0;
 
   /** @param answers what functions of the page answer, by name; all others answer nothing. */
   constructor({ answers = {}, ...options } = {}) {
@@ -158,11 +159,16 @@ export class Circuit extends Connection {
     }
   }
 
-  /** Whatever is asked of JavaScript succeeds. */
+  /** Whatever is asked of JavaScript succeeds. As the module does, the page says that it is seen. */
   #answerJsCall(call, identifier, argumentsJson, resultType) {
+    if (identifier === 'open') this.#callServer(JSON.parse(argumentsJson)[2].__dotNetObject, 'OnVisibilityChanged', true);
     if (call === 0) return; // no answer is wanted
     const result = resultType === jsCallResult.objectReference ? { __jsObjectId: ++this.#objects } : this.answers[identifier] ?? null;
     this.#call('EndInvokeJSFromDotNet', call, true, JSON.stringify([call, true, result]));
+  }
+
+  #callServer(object, method, ...parameters) {
+    this.#call('BeginInvokeDotNetFromJS', String(++this.#calls), null, method, object, JSON.stringify(parameters));
   }
 
   /** The server is ready to send a stream: ask for it, and let it come. */

@@ -32,11 +32,12 @@ export async function readMetrics(page) {
 
 export const ended = (page, timeout) => page.waitForSelector('#end', { state: 'attached', timeout });
 
-/** The finished elements, as markup without what only tells components apart. */
+/** The finished elements, as markup without what only tells components or batches apart. */
 export const markupOf = page => page.evaluate(() => {
   const copy = document.querySelector('.streamed-markdown').cloneNode(true);
   copy.querySelectorAll('math-tex').forEach(formula => formula.replaceChildren());
-  return (copy.querySelector('.done') ?? copy).innerHTML.replace(/<!--.*?-->/gs, '');
+  const batches = copy.querySelectorAll(':scope > .done > *, :scope > .growing > *');
+  return (batches.length > 0 ? [...batches] : [copy]).map(part => part.innerHTML).join('').replace(/<!--.*?-->/gs, '');
 });
 
 /** Whether a page that has streamed looks as one that was given the text at once. */
@@ -45,7 +46,7 @@ export async function isExact(page, base, tokens) {
   await once.goto(`${base}/once?tokens=${tokens}`);
   await ended(once);
   const same = await markupOf(once) === await markupOf(page);
-  const leftOver = await page.locator('.growing').count();
+  const leftOver = await page.locator('[data-cursor], .jump-to-newest, [aria-busy]').count();
   await once.close();
   return same && leftOver === 0;
 }

@@ -71,6 +71,27 @@ public class GrowingMarkdownTests
     }
 
     [Fact]
+    public void WhatIsDrawnIsMostlyTheFinishedText()
+    {
+        Assert.All(Replies.All, reply => Assert.True(Drawn(reply) || reply.Contains("]:", StringComparison.Ordinal), reply));
+        Assert.True(Drawn("- one\n- two\n\n# Next\n\n1. a\n2. b\n"));
+        Assert.False(Drawn("- one\n- two\n\n- three makes it loose\n"));
+        Assert.False(Drawn("See [the guide][g].\n\n[g]: https://example.org/g\n"));
+
+        static bool Drawn(string text)
+        {
+            var live = new LiveText();
+            foreach (var letter in text)
+            {
+                live.Flush(letter.ToString());
+            }
+
+            live.Markdown.Complete();
+            return live.Markdown.IsDrawnAsFinished;
+        }
+    }
+
+    [Fact]
     public void AHugeListTableOrCodeBlockIsSettledUnitByUnit()
     {
         string[] growing =

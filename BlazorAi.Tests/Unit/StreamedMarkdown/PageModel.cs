@@ -9,6 +9,7 @@ internal sealed class PageModel
 {
     private readonly List<Element> boxes = [];
     private Element? at;
+    private int newest = -1;
 
     public IEnumerable<(int Number, string Html)> Blocks => boxes.Select(box => (box.Number, string.Concat(box.Children.Select(child => child.Html))));
 
@@ -22,7 +23,8 @@ internal sealed class PageModel
             switch (operations[i])
             {
                 case DrawWire.Block:
-                    boxes.Add(at = new Element { Number = Number(operations[(i + 1)..end]) });
+                    newest = end == i + 1 ? newest + 1 : Number(operations[(i + 1)..end]);
+                    boxes.Add(at = new Element { Number = newest });
                     i = end + 1;
                     break;
                 case DrawWire.Open:
@@ -93,6 +95,7 @@ internal sealed class PageModel
             {
                 boxes.RemoveAt(boxes.Count - 1);
                 at = boxes.LastOrDefault();
+                newest = at?.Number ?? newest - 1;
             }
             else
             {

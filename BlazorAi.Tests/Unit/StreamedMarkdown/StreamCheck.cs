@@ -58,6 +58,12 @@ internal static class StreamCheck
         var final = Html(live.Markdown);
         Assert.True(Html(whole) == final, $"{how}: the end differs from the text at once.\n{Html(whole)}\n{final}\nfor\n{text}");
 
+        page.Draw(live.Flush());
+        if (live.Markdown.IsDrawnAsFinished)
+        {
+            Assert.True(final == page.Html, $"{how}: what was drawn is not the end.\n{final}\n{page.Html}\nfor\n{text}");
+        }
+
         // After a reconnect everything that Blazor has not rendered is drawn again.
         live.Reconnect(renderedBlocks: 0);
         var again = new PageModel();

@@ -5,7 +5,7 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 
 /// <summary>
 /// Renders some finished blocks, once; blocks that change are another component, by its key. (Several at a time, because each
-/// component costs a render batch some hundred bytes.)
+/// component costs a render batch some hundred bytes, and because the browser need not lay out a batch that is out of sight.)
 /// </summary>
 internal sealed class BlocksView : IComponent
 {
@@ -37,10 +37,13 @@ internal sealed class BlocksView : IComponent
             shown = blocks;
             handle.Render(builder =>
             {
+                builder.OpenElement(0, "div");
                 foreach (var block in blocks)
                 {
                     Render(builder, block.Node);
                 }
+
+                builder.CloseElement();
             });
         }
 
@@ -56,10 +59,10 @@ internal sealed class BlocksView : IComponent
                 builder.AddContent(0, text.Value);
                 break;
             case MarkdownElement element:
-                builder.OpenElement(1, element.Tag);
+                builder.OpenElement(0, element.Tag);
                 foreach (var (name, value) in element.Attributes)
                 {
-                    builder.AddAttribute(2, name, value);
+                    builder.AddAttribute(0, name, value);
                 }
 
                 foreach (var child in element.Children)

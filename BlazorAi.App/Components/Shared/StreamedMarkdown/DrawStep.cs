@@ -13,6 +13,9 @@ internal readonly record struct DrawStep(DrawStepKind Kind, string Value)
     /// <summary>Begins the block with this number; whatever is open is closed by it.</summary>
     public static DrawStep Block(int number) => new(DrawStepKind.Block, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>The number of the block that it begins; null for any other step.</summary>
+    public int? BlockNumber => Kind == DrawStepKind.Block ? int.Parse(Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+
     public static readonly DrawStep Close = new(DrawStepKind.Close, "");
 
     public static void AddTo(List<DrawStep> steps, MarkdownNode node)
@@ -35,6 +38,22 @@ internal readonly record struct DrawStep(DrawStepKind Kind, string Value)
 
                 steps.Add(Close);
                 break;
+        }
+    }
+
+    /// <summary>Adds steps, neighbouring texts as one.</summary>
+    public static void AddJoined(List<DrawStep> to, IEnumerable<DrawStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Kind == DrawStepKind.Text && to is [.., { Kind: DrawStepKind.Text } last])
+            {
+                to[^1] = last with { Value = last.Value + step.Value };
+            }
+            else
+            {
+                to.Add(step);
+            }
         }
     }
 
@@ -65,7 +84,7 @@ internal enum DrawStepKind
 
 /// <summary>
 /// The control characters between server and module; <see cref="CleanText"/> keeps them out of the text itself.
-/// Block: <c>1 number 5</c>. Open: <c>2 tag (6 name 7 value)* 5</c>. Close: <c>3</c>. Back: <c>4 length 5</c>. All else is text.
+/// Block: <c>1 number 5</c>, without a number for the one that follows on the last. Open: <c>2 tag (6 name 7 value)* 5</c>. Close: <c>3</c>. Back: <c>4 length 5</c>. All else is text.
 /// </summary>
 internal static class DrawWire
 {

@@ -9,19 +9,22 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// </summary>
 internal sealed class DrawWriter
 {
+    private const int None = -2; // so that no block follows on it
+
     private List<DrawStep> sent = [];
+    private int lastForgottenBlock = None;
 
     /// <summary>Nothing was sent yet, as after a reconnect.</summary>
-    public void Reset() => sent = [];
+    public void Reset() => (sent, lastForgottenBlock) = ([], None);
 
     /// <summary>Writes the operations for the steps settled since the last call, followed by those that may change. False when there are none.</summary>
     public bool Write(IBufferWriter<byte> to, IReadOnlyList<DrawStep> settled, IReadOnlyList<DrawStep> open)
     {
         var now = new List<DrawStep>(settled.Count + open.Count);
-        AddJoined(now, settled);
-        AddJoined(now, WithoutTrailingCloses(open));
-        var operations = Difference(sent, now);
-        RemoveFront(now, settled.Sum(step => step.Length));
+        DrawStep.AddJoined(now, settled);
+        DrawStep.AddJoined(now, WithoutTrailingCloses(open));
+        var operations = Difference(sent, now, lastForgottenBlock);
+        Forget(now, settled.Sum(step => step.Length));
         sent = now;
         if (operations.Length == 0)
         {
@@ -44,22 +47,7 @@ internal sealed class DrawWriter
         return steps.Take(count);
     }
 
-    private static void AddJoined(List<DrawStep> to, IEnumerable<DrawStep> steps)
-    {
-        foreach (var step in steps)
-        {
-            if (step.Kind == DrawStepKind.Text && to is [.., { Kind: DrawStepKind.Text } last])
-            {
-                to[^1] = last with { Value = last.Value + step.Value };
-            }
-            else
-            {
-                to.Add(step);
-            }
-        }
-    }
-
-    private static string Difference(List<DrawStep> before, List<DrawStep> now)
+    private static string Difference(List<DrawStep> before, List<DrawStep> now, int blockBefore)
     {
         var same = 0;
         while (same < before.Count && same < now.Count && before[same] == now[same])
@@ -75,9 +63,14 @@ internal sealed class DrawWriter
             operations.Append(DrawWire.Back).Append(back).Append(DrawWire.End);
         }
 
-        for (var i = same; i < now.Count; i++)
+        for (var i = 0; i < now.Count; i++)
         {
-            Append(operations, i == same && sameText > 0 ? now[i] with { Value = now[i].Value[sameText..] } : now[i]);
+            if (i >= same)
+            {
+                Append(operations, i == same && sameText > 0 ? now[i] with { Value = now[i].Value[sameText..] } : now[i], blockBefore);
+            }
+
+            blockBefore = now[i].BlockNumber ?? blockBefore;
         }
 
         return operations.ToString();
@@ -94,12 +87,12 @@ internal sealed class DrawWriter
         return length > 0 && char.IsHighSurrogate(now.Value[length - 1]) ? length - 1 : length;
     }
 
-    private static void Append(StringBuilder operations, DrawStep step)
+    private static void Append(StringBuilder operations, DrawStep step, int blockBefore)
     {
         switch (step.Kind)
         {
             case DrawStepKind.Block:
-                operations.Append(DrawWire.Block).Append(step.Value).Append(DrawWire.End);
+                operations.Append(DrawWire.Block).Append(step.BlockNumber == blockBefore + 1 ? "" : step.Value).Append(DrawWire.End);
                 break;
             case DrawStepKind.Open:
                 operations.Append(DrawWire.Open).Append(step.Value).Append(DrawWire.End);
@@ -113,11 +106,13 @@ internal sealed class DrawWriter
         }
     }
 
-    private static void RemoveFront(List<DrawStep> steps, int length)
+    /// <summary>What is settled cannot change any more, and need not be compared again.</summary>
+    private void Forget(List<DrawStep> steps, int length)
     {
         var whole = 0;
         while (whole < steps.Count && steps[whole].Length <= length)
         {
+            lastForgottenBlock = steps[whole].BlockNumber ?? lastForgottenBlock;
             length -= steps[whole++].Length;
         }
 

@@ -25,6 +25,12 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
 
     public bool IsOpen => pipe is not null;
 
+    /// <summary>Whether the module has taken the stream and answered.</summary>
+    public bool IsTaken { get; private set; }
+
+    /// <summary>Called when the module has drawn a stream to its end.</summary>
+    public Action? Drawn { get; init; }
+
     public async Task OpenAsync(GrowingMarkdown text, int renderedBlocks)
     {
         Close();
@@ -63,15 +69,25 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
         return true;
     }
 
+    /// <summary>What was drawn still arrives; nothing follows.</summary>
     public void Close()
     {
+        IsTaken = false;
         pipe?.Writer.Complete();
         pipe = null;
     }
 
     /// <summary>Called by the module.</summary>
     [JSInvokable]
-    public void OnVisibilityChanged(bool visible) => visibilityChanged(visible);
+    public void OnVisibilityChanged(bool visible)
+    {
+        IsTaken = IsOpen;
+        visibilityChanged(visible);
+    }
+
+    /// <summary>Called by the module at the end of a stream.</summary>
+    [JSInvokable]
+    public void OnDrawn() => Drawn?.Invoke();
 
     public async ValueTask DisposeAsync()
     {

@@ -58,22 +58,63 @@ internal sealed class GrowingBlock(int number, int headingOffset)
         return steps;
     }
 
+    /// <summary>Whether the settled units and the last steps have drawn what the whole block turned out to be: a list may have become looser.</summary>
+    public bool IsDrawnAs(IReadOnlyList<MarkdownNode> finished, IReadOnlyList<DrawStep> last)
+    {
+        if (settledSteps.Count == 0)
+        {
+            return true;
+        }
+
+        var drawn = new List<DrawStep>();
+        DrawStep.AddJoined(drawn, settledSteps.Concat(last));
+        var wanted = new List<DrawStep>();
+        for (var i = 0; i < finished.Count; i++)
+        {
+            wanted.Add(DrawStep.Block(number + i));
+            DrawStep.AddTo(wanted, finished[i]);
+        }
+
+        return WithoutClosesAtEnds(drawn).SequenceEqual(WithoutClosesAtEnds(wanted));
+    }
+
+    /// <summary>The next block, or the end, closes what is open.</summary>
+    private static List<DrawStep> WithoutClosesAtEnds(List<DrawStep> steps)
+    {
+        var kept = new List<DrawStep>();
+        foreach (var step in steps.Append(DrawStep.Block(0)))
+        {
+            while (step.Kind == DrawStepKind.Block && kept is [.., { Kind: DrawStepKind.Close }])
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+
+            kept.Add(step);
+        }
+
+        return kept;
+    }
+
     /// <summary>
     /// Steps for nodes that follow the settled units: the first goes on with the block where it can, the others are further blocks.
     /// </summary>
     public List<DrawStep> Draw(IReadOnlyList<MarkdownNode> nodes, bool closed = true)
     {
         var steps = new List<DrawStep>();
+        var first = settledSteps.Count > 0 ? number + 1 : number; // of what follows the settled units, where the first node does not go on with them
         for (var i = 0; i < nodes.Count; i++)
         {
             var drawn = new List<DrawStep>();
             DrawStep.AddTo(drawn, nodes[i]);
             var shape = UnitShape.Of(nodes[i], drawn);
             var continues = i == 0 && settledSteps.Count > 0 && shape.Head > 0;
-            if (!continues)
+            if (continues)
             {
-                // After settled units that this does not continue, it is the next block.
-                steps.Add(DrawStep.Block(number + i + (settledSteps.Count > 0 ? 1 : 0)));
+                first = number;
+            }
+            else
+            {
+                steps.Add(DrawStep.Block(first + i));
             }
 
             steps.AddRange(drawn.Skip(continues ? shape.Head : 0).SkipLast(closed ? 0 : shape.Depth));

@@ -35,6 +35,9 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
     /// <summary>Blocks that cannot change any more, save for links whose address comes later: these are mended in <see cref="Complete"/>.</summary>
     public IReadOnlyList<FinishedBlock> Finished => finished;
 
+    /// <summary>Whether the steps so far have drawn the finished blocks just as they are.</summary>
+    public bool IsDrawnAsFinished { get; private set; } = true;
+
     /// <summary>The blocks of a text that is there as a whole.</summary>
     public static IReadOnlyList<FinishedBlock> ReadWhole(string text, int headingOffset = 0)
     {
@@ -180,7 +183,7 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
                 break;
             }
 
-            if (IsOver(blocks[0], afterBlankLine))
+            if (MarkdownReader.IsOver(blocks[0], afterBlankLine))
             {
                 Finish(open.Length);
                 break;
@@ -198,14 +201,6 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
 
         retryLength = 0;
     }
-
-    private static bool IsOver(Block last, bool afterBlankLine) => last switch
-    {
-        HeadingBlock or ThematicBreakBlock => true,
-        FencedCodeBlock fenced => fenced.ClosingFencedCharCount > 0,
-        ParagraphBlock or QuoteBlock or Table => afterBlankLine,
-        _ => false,
-    };
 
     private void SettleUnits(Block only)
     {
@@ -249,8 +244,9 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
         var source = current.SettledSource + rest;
         var document = MarkdownReader.TryParse(definitions.PrependTo(source));
         var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder { HeadingOffset = headingOffset }.Build(document);
-        newlySettled.AddRange(current.Draw(
-            current.SettledSteps.Count == 0 ? nodes : MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList, headingOffset)));
+        var last = current.Draw(current.SettledSteps.Count > 0 ? MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList, headingOffset) : nodes);
+        newlySettled.AddRange(last);
+        IsDrawnAsFinished &= current.IsDrawnAs(nodes, last);
         if (source.Contains('['))
         {
             sources.Add((source, finished.Count, nodes.Count, definitions.Count));
@@ -281,6 +277,7 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
                 if (nodes[i].PlainText != before.Node.PlainText)
                 {
                     finished[firstBlock + i] = before with { Node = nodes[i] };
+                    IsDrawnAsFinished = false;
                 }
             }
         }

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
 namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
@@ -33,6 +34,15 @@ internal static class MarkdownReader
 
     /// <summary>The blocks that show; definitions of links do not.</summary>
     public static List<Block> BlocksOf(MarkdownDocument document) => document.Where(each => each is not LinkReferenceDefinitionGroup).ToList();
+
+    /// <summary>Whether the last block of a source cannot go on in the next line.</summary>
+    public static bool IsOver(Block last, bool afterBlankLine) => last switch
+    {
+        HeadingBlock or ThematicBreakBlock => true,
+        FencedCodeBlock fenced => fenced.ClosingFencedCharCount > 0,
+        ParagraphBlock or QuoteBlock or Table => afterBlankLine,
+        _ => false,
+    };
 
     /// <summary>The nodes of a source, one for each block; never throws, never loses text.</summary>
     public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false, int headingOffset = 0) =>

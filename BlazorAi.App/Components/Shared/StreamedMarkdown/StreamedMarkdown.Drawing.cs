@@ -6,8 +6,11 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// <content>How the text gets to the page: finished blocks by rendering, the growing end through the module.</content>
 public sealed partial class StreamedMarkdown
 {
-    /// <summary>A render batch costs some hundred bytes beside its text, so finished blocks wait for each other until they are this long.</summary>
-    private const int CharactersPerBatch = 4000;
+    /// <summary>
+    /// Finished blocks stay the module's until there are so many characters of them: rendering sends their text a second time. A
+    /// long text goes over to Blazor batch by batch, so that a reconnect sends no more than this again.
+    /// </summary>
+    private const int CharactersPerBatch = 16_000;
 
     private const string ModulePath = "./Components/Shared/StreamedMarkdown/StreamedMarkdown.razor.js";
 
@@ -18,6 +21,7 @@ public sealed partial class StreamedMarkdown
     private GrowingMarkdown? givenToModule;
     private FlushTimer? timer;
     private DrawingChannel? channel;
+    private Task? loading;
     private ElementReference root;
     private bool visible = true;
     private bool disposed;
@@ -34,31 +38,53 @@ public sealed partial class StreamedMarkdown
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (live is null || ReferenceEquals(live, givenToModule))
+        if (!HasPlace)
         {
             return;
         }
 
-        givenToModule = live;
+        await (loading ??= LoadModuleAsync()); // ahead of the first text
+        if (live is not null && !ReferenceEquals(live, givenToModule))
+        {
+            givenToModule = live;
+            await OpenChannelAsync();
+        }
+    }
+
+    private async Task LoadModuleAsync()
+    {
         try
         {
-            channel ??= new DrawingChannel(await Js.InvokeAsync<IJSObjectReference>("import", ModulePath), root, OnVisibilityChanged);
+            channel = new DrawingChannel(await Js.InvokeAsync<IJSObjectReference>("import", ModulePath), root, OnVisibilityChanged) { Drawn = () => last = null };
+            if (disposed)
+            {
+                await channel.DisposeAsync();
+            }
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            return; // Without the module finished blocks show all the same.
+            // Without the module finished blocks show all the same; the next render tries again.
+            loading = null;
         }
-
-        await OpenChannelAsync();
     }
 
     private async Task OpenChannelAsync()
     {
-        if (!disposed && live is not null && channel is not null)
+        if (!disposed && (live ?? last) is { } text && channel is not null)
         {
-            await channel.OpenAsync(live, batches.Count);
+            await channel.OpenAsync(text, batches.Count);
             RequestFlush();
         }
+    }
+
+    /// <summary>What the module has drawn is the finished text: it stays, and nothing is sent again.</summary>
+    private void LeaveToModule(GrowingMarkdown ended)
+    {
+        shownText = appended.ToString();
+        (live, last, isPlaceHeld) = (null, ended, true);
+        appended.Clear();
+        timer?.Cancel();
+        Flush();
     }
 
     private void RequestFlush()
@@ -69,6 +95,11 @@ public sealed partial class StreamedMarkdown
 
     private void Flush()
     {
+        if (last is not null && !disposed)
+        {
+            DrawLast(last);
+        }
+
         if (live is null || disposed || !visible)
         {
             return; // A hidden page catches up when it is seen again.
@@ -84,6 +115,21 @@ public sealed partial class StreamedMarkdown
         if (moduleDraws && !channel!.TryDraw(live))
         {
             RequestFlush(); // The link is slow.
+        }
+    }
+
+    private void DrawLast(GrowingMarkdown ended)
+    {
+        if (channel is { IsOpen: true })
+        {
+            if (channel.TryDraw(ended))
+            {
+                channel.Close(); // The module says when it has drawn everything; should the connection fall before, all is drawn again.
+            }
+            else
+            {
+                RequestFlush();
+            }
         }
     }
 

@@ -12,7 +12,10 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     private readonly CalmText calmText = new();
     private readonly StringBuilder appended = new();
     private readonly BlockBatches batches = new();
-    private GrowingMarkdown? live;
+    private GrowingMarkdown? live; // grows
+    private GrowingMarkdown? last; // has ended, and its end is on its way to the module
+    private object place = new(); // the element that the module draws in
+    private bool isPlaceHeld; // what the module drew stays there although the text has ended
     private string? shownText;
     private string? lastTextParameter;
 
@@ -39,11 +42,14 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
+    /// <summary>The place for the module is made as soon as text is expected, so that the first text need not wait for it.</summary>
+    private bool HasPlace => live is not null || isPlaceHeld || (Streaming && shownText is null);
+
     /// <summary>Adds text that has arrived; it shows within a flush interval. Call on the renderer's dispatcher.</summary>
     public void Append(string chunk)
     {
         var begins = live is null;
-        if (begins)
+        if (begins && shownText is not null)
         {
             Reset();
         }
@@ -53,7 +59,7 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
         live.Append(Calm ? calmText.Take(chunk) : calmText.TakeRest() + chunk);
         if (begins)
         {
-            StateHasChanged(); // Makes the place for the module, which begins after the render.
+            StateHasChanged(); // Makes the place for the module where there is none yet; the module begins after the render.
         }
 
         RequestFlush();
@@ -69,7 +75,14 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
 
         live.Append(calmText.TakeRest());
         live.Complete();
-        ShowFinished(live.Finished, appended.ToString());
+        if (channel is { IsTaken: true } && live.IsDrawnAsFinished)
+        {
+            LeaveToModule(live);
+        }
+        else
+        {
+            ShowFinished(live.Finished, appended.ToString());
+        }
     }
 
     /// <summary>Empties the view. Call on the renderer's dispatcher.</summary>
@@ -116,7 +129,12 @@ public sealed partial class StreamedMarkdown : IAsyncDisposable
     private void ShowFinished(IReadOnlyList<FinishedBlock> finished, string? text)
     {
         shownText = text;
-        live = null;
+        if (live is not null || isPlaceHeld)
+        {
+            (live, last, isPlaceHeld) = (null, null, false);
+            place = new(); // what was drawn there goes with it
+        }
+
         appended.Clear();
         timer?.Cancel();
         channel?.Close();

@@ -1,6 +1,5 @@
 // Draws the end of a text that still grows. Knows no Markdown: it follows the operations of DrawWriter.cs, and makes elements and
-// text nodes only. Finished blocks are Blazor's, the children of .done; block number n is its n-th child.
-import '../../../js/math-tex.js';
+// text nodes only. Finished blocks are Blazor's, in the batches of .done; block number n is the n-th of them all.
 
 // MarkdownVocabulary.cs holds the same two lists.
 const tags = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'em', 'del', 'a',
@@ -14,8 +13,9 @@ const views = new WeakMap();
 export function open(root, stream, server) {
   const slot = root.querySelector(':scope > .growing');
   if (!slot) return; // Finished in the meantime.
-  views.get(root)?.stop();
-  const view = new View(root, slot, server);
+  const before = views.get(root);
+  before?.stop();
+  const view = new View(root, slot, server, before?.scroll);
   views.set(root, view);
   view.read(stream);
 }
@@ -25,15 +25,25 @@ export function close(root) {
   views.delete(root);
 }
 
+let formulas;
+
+/** Most pages have it, and a text does not wait for it. */
+function loadFormulas() {
+  formulas ??= import('../../../js/math-tex.js').catch(() => { formulas = undefined; }); // The next formula tries again.
+}
+
 class View {
-  constructor(root, slot, server) {
+  constructor(root, slot, server, scrollBefore) {
     this.done = root.querySelector(':scope > .done');
     this.slot = slot;
     this.server = server;
     this.boxes = []; // One for each block that is not yet Blazor's, and the newest.
+    this.newest = -1; // The newest block's number.
+    this.#countFinished();
     this.at = null; // Where the next text or element goes.
     this.unread = '';
-    this.scroll = new FollowedScroll(root);
+    this.scroll = new FollowedScroll(root, scrollBefore);
+    if (this.finished > 0) this.scroll.follow(); // Text was there before this.
     // Blazor changes the page in one task and this runs before the next paint: no block is ever seen twice or not at all.
     this.observer = new MutationObserver(() => this.#blazorRendered());
     this.observer.observe(this.done, { childList: true });
@@ -57,7 +67,8 @@ class View {
       this.reader = (await stream.stream()).getReader();
       for (let first = true; ; first = false) {
         const { done, value } = await this.reader.read();
-        if (done || this.stopped) return;
+        if (this.stopped) return;
+        if (done) return this.#finish();
         if (first) this.slot.replaceChildren(); // What was drawn before a reconnect, replaced in the same frame.
         this.#draw(decoder.decode(value, { stream: true }));
       }
@@ -66,19 +77,31 @@ class View {
     }
   }
 
+  /** What is drawn stays as it is: it is the finished text, or Blazor is about to replace it. */
+  #finish() {
+    this.cursor?.removeAttribute('data-cursor');
+    this.server.invokeMethodAsync('OnDrawn').catch(() => { }); // else it is drawn again after the reconnect
+    this.stop();
+  }
+
   #blazorRendered() {
     if (!this.slot.isConnected) {
       this.scroll.follow();
       this.stop(); // Everything is finished.
       return;
     }
+    this.#countFinished();
     this.#dropFinished();
     this.scroll.follow();
   }
 
+  #countFinished() {
+    this.finished = 0;
+    for (const batch of this.done.children) this.finished += batch.childElementCount;
+  }
+
   #dropFinished() {
-    const finished = this.done.childElementCount;
-    while (this.boxes.length > 0 && this.boxes[0].number < finished) {
+    while (this.boxes.length > 0 && this.boxes[0].number < this.finished) {
       this.boxes[0].element.remove();
       if (this.boxes.length === 1) return; // Operations for it may still be on their way.
       this.boxes.shift();
@@ -87,11 +110,11 @@ class View {
 
   #draw(operations) {
     this.unread += operations;
-    const step = /\u0001(\d+)\u0005|\u0002([^\u0005]*)\u0005|(\u0003)|\u0004(\d+)\u0005|([^\u0001-\u0007]+)/y;
+    const step = /\u0001(\d*)\u0005|\u0002([^\u0005]*)\u0005|(\u0003)|\u0004(\d+)\u0005|([^\u0001-\u0007]+)/y;
     let end = 0;
     for (let match; (match = step.exec(this.unread)); end = step.lastIndex) {
       const [, block, element, up, length, text] = match;
-      if (block !== undefined) this.#beginBlock(+block);
+      if (block !== undefined) this.#beginBlock(block === '' ? this.newest + 1 : +block);
       else if (element !== undefined) this.#open(element);
       else if (up) this.at = this.at.parentNode;
       else if (length !== undefined) this.#goBack(+length);
@@ -105,13 +128,15 @@ class View {
 
   #beginBlock(number) {
     const element = document.createElement('div');
-    if (number >= this.done.childElementCount) this.slot.append(element);
+    if (number >= this.finished) this.slot.append(element);
     this.boxes.push({ number, element });
+    this.newest = number;
     this.at = element;
   }
 
   #open(description) {
     const [tag, ...pairs] = description.split('\u0006');
+    if (tag === 'math-tex') loadFormulas();
     const element = document.createElement(tags.has(tag) ? tag : 'span');
     for (const pair of pairs) {
       const [name, value] = pair.split('\u0007');
@@ -143,6 +168,7 @@ class View {
         this.at = last;
       } else if (this.at === this.boxes.at(-1).element) {
         this.boxes.pop().element.remove();
+        this.newest = this.boxes.at(-1)?.number ?? this.newest - 1;
         this.at = this.boxes.at(-1)?.element;
       } else {
         const taken = this.at;
@@ -161,40 +187,94 @@ class View {
   }
 }
 
-/** Keeps the end in sight while the reader is there; leaves alone a reader who has scrolled up. */
+/** Keeps the end in sight while the reader is there. Leaves alone a reader who is elsewhere, and offers the way to the end. */
 class FollowedScroll {
   static #nearEnd = 48;
 
-  constructor(root) {
+  /** @param before what followed the same text until a reconnect */
+  constructor(root, before) {
     const marked = root.closest('[data-follow-scroll]');
+    this.root = root;
     this.box = marked ?? document.scrollingElement;
     this.source = marked ?? document;
-    this.following = this.#isAtEnd();
+    this.following = before?.following ?? this.#isAtEnd();
+    this.hasDrawn = before !== undefined;
     this.lastTop = this.box.scrollTop;
     this.lastHeight = this.box.scrollHeight;
+    this.jump = this.#makeJump();
     this.onScroll = () => {
       // Growth alone moves nothing: only a way up is the reader's wish to stay.
       if (this.box.scrollTop < this.lastTop - 1 || !this.following) this.following = this.#isAtEnd();
       this.lastTop = this.box.scrollTop;
+      this.#offerJump();
     };
     this.source.addEventListener('scroll', this.onScroll, { passive: true });
   }
 
-  #isAtEnd() {
-    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < FollowedScroll.#nearEnd;
-  }
-
+  /** Called when the text has grown. */
   follow() {
+    if (this.jump.isConnected) return; // The reader is elsewhere, and growing only leads away from the end: nothing to measure.
     // The reader may have moved up in this very frame, before the event tells of it. (A text that got shorter moves the page up, too.)
     const movedUp = this.box.scrollTop < this.lastTop - 1 && this.box.scrollHeight >= this.lastHeight;
     if (movedUp) this.following = this.#isAtEnd();
-    if (!this.following) return;
+    if (!this.hasDrawn) {
+      // A text that has been growing for a while is read from its beginning.
+      this.hasDrawn = true;
+      this.following &&= this.#endShowsBeginning();
+    }
+    if (this.following) this.#goToEnd();
+    else this.#offerJump();
+  }
+
+  stop() {
+    this.source.removeEventListener('scroll', this.onScroll);
+    this.#takeJumpAway();
+  }
+
+  #distanceToEnd() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+  }
+
+  #isAtEnd() {
+    return this.#distanceToEnd() < FollowedScroll.#nearEnd;
+  }
+
+  #endShowsBeginning() {
+    const top = this.source === document ? 0 : this.box.getBoundingClientRect().top;
+    return this.root.getBoundingClientRect().top - this.#distanceToEnd() > top - FollowedScroll.#nearEnd;
+  }
+
+  #goToEnd() {
     this.box.scrollTop = this.box.scrollHeight;
     this.lastTop = this.box.scrollTop;
     this.lastHeight = this.box.scrollHeight;
   }
 
-  stop() {
-    this.source.removeEventListener('scroll', this.onScroll);
+  #makeJump() {
+    const jump = document.createElement('button');
+    jump.type = 'button';
+    jump.className = 'jump-to-newest';
+    jump.textContent = 'Jump to the newest';
+    jump.addEventListener('click', () => {
+      this.following = true;
+      this.#takeJumpAway();
+      this.#goToEnd();
+    });
+    return jump;
+  }
+
+  #offerJump() {
+    if (this.following || this.#isAtEnd()) this.#takeJumpAway();
+    else if (!this.jump.isConnected) this.root.append(this.jump);
+  }
+
+  #takeJumpAway() {
+    const hadFocus = document.activeElement === this.jump;
+    this.jump.remove();
+    if (!hadFocus) return;
+    // Keys go on scrolling the text, and Tab goes on from here.
+    const next = this.source === document ? this.root : this.box;
+    if (next.tabIndex < 0) next.tabIndex = -1;
+    next.focus({ preventScroll: true });
   }
 }
