@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All measurements, one after the other, as Markdown on the output: bench/run.sh > figures.md (about 25 minutes). Nothing else should
+# All measurements, one after the other, as Markdown on the output: bench/run.sh > figures.md (about 30 minutes). Nothing else should
 # run on the machine. BENCH_LOCK names a file to lock for each step, where others share the machine and respect it.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -25,3 +25,5 @@ lock node delay.mjs circuits
 lock node browser.mjs 4000 200
 node conditions.mjs 3
 node lost-circuit.mjs
+lock node bell.mjs
+lock node bell.mjs 100000

@@ -89,6 +89,30 @@ public sealed class NotificationTests(Studio studio) : BrowserTest(studio)
     }
 
     [BrowserFact]
+    public async Task The_bell_goes_along_between_pages_that_are_plain_requests_and_pages_that_are_not()
+    {
+        await StartAsync();
+        var tab = await NoticesAsync("/account");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Stories" }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Stories" })).ToBeVisibleAsync();
+        await tab.ReadyAsync();
+        await News.RaiseAsync(Studio.Host.Services, editor, Marker);
+        await Expect(tab.Bell).ToHaveAccessibleNameAsync("Notifications, 1 unread");
+        await Expect(tab.Page).ToHaveTitleAsync("(1) Stories · BlazorAi");
+        await Expect(tab.Toast(Marker)).ToHaveCountAsync(1);
+        await tab.Page.GetByText("Elif Marlowe").First.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
+        await Expect(tab.Page).ToHaveTitleAsync("(1) Your account · BlazorAi");
+        await tab.ReadyAsync();
+        await tab.Page.RunAndWaitForResponseAsync(
+            () => tab.Page.GetByRole(AriaRole.Button, new() { Name = "Save the name" }).ClickAsync(), answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/account", StringComparison.Ordinal));
+        await tab.ReadyAsync();
+        await News.RaiseAsync(Studio.Host.Services, editor, Marker);
+        await Expect(tab.Bell).ToHaveAccessibleNameAsync("Notifications, 2 unread");
+        await Expect(tab.Page).ToHaveTitleAsync("(2) Your account · BlazorAi");
+    }
+
+    [BrowserFact]
     public async Task A_toast_goes_by_itself_but_not_while_a_person_is_at_it()
     {
         await StartAsync();
@@ -150,6 +174,12 @@ internal sealed class Notices(IPage page)
     public async Task OpenAsync(string path)
     {
         await page.GotoAsync(path);
+        await ReadyAsync();
+    }
+
+    /// <summary>Waits until the bell listens.</summary>
+    public async Task ReadyAsync()
+    {
         await Expect(page.Locator(".bell-root[aria-busy=false] .toasts:popover-open")).ToHaveCountAsync(1);
     }
 }

@@ -11,6 +11,12 @@ internal static class Bench
 {
     private static void Main(string[] args)
     {
+        if (args is ["studio", ..])
+        {
+            BenchStudio.Run(args[1..]);
+            return;
+        }
+
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

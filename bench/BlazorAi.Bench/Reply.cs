@@ -40,7 +40,8 @@ internal static partial class Reply
 
     private static bool MayStampAfter(int i) => Token(i)[^1] is '.' or ',' or ';' or ':' && char.IsWhiteSpace(Token(i + 1)[0]);
 
-    private static string Stamp()
+    /// <summary>The time of this moment, as the clients read it.</summary>
+    public static string Stamp()
     {
         var rest = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() % StampRange;
         Span<char> stamp = [' ', '~', '0', '0', '0', '0', '0'];

@@ -20,10 +20,10 @@ export async function freePort() {
 /** The sample app. */
 export const startSample = () => startServer('bench/BlazorAi.Bench', '/stats', {});
 
-/** The whole app on a database of its own in a temporary folder, seeded, with one provider. */
-export async function startStudio(provider, settings = {}) {
+/** The whole app on a database of its own in a temporary folder, seeded, with one provider. It runs by itself, or within the sample app. */
+export async function startStudio(provider, settings = {}, { project = 'BlazorAi.App', args = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'blazorai-bench-'));
-  const server = await startServer('BlazorAi.App', '/sign-in', {
+  const server = await startServer(project, '/sign-in', {
     ASPNETCORE_ENVIRONMENT: 'Development',
     Logging__LogLevel__Default: 'Warning',
     Database__Connection: `Data Source=${join(folder, 'studio.db')}`,
@@ -34,7 +34,7 @@ export async function startStudio(provider, settings = {}) {
     Ai__Providers__scripted__TotalTimeout: '01:30:00',
     Ai__ActivePerUser: '40',
     ...settings,
-  });
+  }, args);
   const { stop } = server;
   server.stop = async () => {
     await stop();
@@ -43,10 +43,10 @@ export async function startStudio(provider, settings = {}) {
   return server;
 }
 
-async function startServer(project, readyPath, environment) {
+async function startServer(project, readyPath, environment, args = []) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const child = spawn('dotnet', [`bin/Release/net10.0/${project.split('/').at(-1)}.dll`], {
+  const child = spawn('dotnet', [`bin/Release/net10.0/${project.split('/').at(-1)}.dll`, ...args], {
     cwd: join(root, project),
     env: { ...process.env, ASPNETCORE_URLS: base, DOTNET_gcServer: '0', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -51,6 +51,11 @@ internal sealed partial class LiveReading : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        if (gone.IsCancellationRequested)
+        {
+            return;
+        }
+
         subscriptions.ForEach(s => s.Dispose());
         gone.Cancel();
         gone.Dispose();
