@@ -98,7 +98,7 @@ public sealed class JobsTests(Studio studio) : BrowserTest(studio)
                 await phone.Page.Locator(".job-parts summary").First.TapAsync();
             }
 
-            await Expect(wide.Page.Locator(path == "/jobs" ? ".job-parts li" : "fieldset")).Not.ToHaveCountAsync(0);
+            await Expect(wide.Page.Locator(path == "/jobs" ? ".job-parts li" : ".notification-settings tbody tr")).Not.ToHaveCountAsync(0);
             await News.RaiseAsync(Services, teacher, $"{Marker} {path}", News.Failed);
             await Expect(wide.Toast(path)).ToBeVisibleAsync();
             await Expect(phone.Toast(path)).ToBeVisibleAsync();

@@ -9,9 +9,9 @@ namespace BlazorAi.Tests.Support;
 /// <summary>Raises notifications as a job's end does: the row in a transaction, the signal after the commit.</summary>
 internal static class News
 {
-    public static readonly NotificationKind Ready = new("test_ready", "Unit plan ready", "When a unit plan that you asked for is ready.");
+    public static readonly NotificationKind Ready = new("test_ready", "Test work ready", "When work of a test is done.");
 
-    public static readonly NotificationKind Failed = new("test_failed", "Unit plan failed", "When a unit plan that you asked for could not be made.", NotificationTone.Bad);
+    public static readonly NotificationKind Failed = new("test_failed", "Test work failed", "When work of a test was not done.", NotificationTone.Bad);
 
     public static void AddNewsKinds(this IServiceCollection services) => services.AddSingleton(Ready).AddSingleton(Failed);
 

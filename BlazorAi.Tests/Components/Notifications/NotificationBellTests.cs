@@ -42,7 +42,7 @@ public sealed class NotificationBellTests : ComponentTest
 
         Assert.Equal(["Four", "Three", "Two"], bell.FindAll(".toast .news-subject").Select(e => e.TextContent));
         Assert.Equal("status", bell.Find(".toasts").GetAttribute("role"));
-        bell.Find("button[aria-label='Dismiss: Unit plan ready, Three']").Click();
+        bell.Find("button[aria-label='Dismiss: Test work ready, Three']").Click();
         Assert.Equal(["Four", "Two"], bell.FindAll(".toast .news-subject").Select(e => e.TextContent));
         Assert.Equal("Notifications, 5 unread", Name(bell));
     }
@@ -55,7 +55,7 @@ public sealed class NotificationBellTests : ComponentTest
         await RaiseAsync("Volcanoes");
         bell.WaitForAssertion(() => Assert.Equal("Notifications, 1 unread", Name(bell)));
         Assert.Empty(bell.FindAll(".toast"));
-        Assert.Contains("New notification: Unit plan ready, Volcanoes", bell.Find("span.visually-hidden[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("New notification: Test work ready, Volcanoes", bell.Find("span.visually-hidden[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,13 +25,13 @@ public sealed class NotificationsPageTests : ComponentTest
         var page = RenderPage();
         Assert.Equal(["Rivers", "Volcanoes"], Subjects(page));
         Assert.Equal(2, page.FindAll("li.is-unread").Count);
-        await page.Find("button[aria-label='Mark as read: Unit plan failed, Rivers']").ClickAsync(new());
+        await page.Find("button[aria-label='Mark as read: Test work failed, Rivers']").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Single(page.FindAll("li.is-unread")));
         await Button(page, "Unread (1)").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(["Volcanoes"], Subjects(page)));
         await Button(page, "All").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(2, Subjects(page).Count()));
-        await page.Find("button[aria-label='Mark as unread: Unit plan failed, Rivers']").ClickAsync(new());
+        await page.Find("button[aria-label='Mark as unread: Test work failed, Rivers']").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li.is-unread").Count));
         await Button(page, "Mark all as read").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("li.is-unread")));
@@ -74,12 +74,13 @@ public sealed class NotificationsPageTests : ComponentTest
     public async Task A_choice_is_kept_at_once_and_a_kind_that_is_off_has_no_further_choices()
     {
         var page = RenderPage();
-        var fieldset = page.WaitForElement("fieldset");
-        Assert.Contains(News.Ready.Description, fieldset.TextContent, StringComparison.Ordinal);
-        await page.FindAll("fieldset")[0].QuerySelectorAll("input")[0].ChangeAsync(new() { Value = false });
-        page.WaitForAssertion(() => Assert.Contains("Kept: Unit plan ready.", page.Markup, StringComparison.Ordinal));
-        Assert.Equal([false, true, true], page.FindAll("fieldset")[0].QuerySelectorAll("input").Select(i => i.HasAttribute("disabled")));
-        Assert.Equal(new(News.Ready, InBell: false, Toast: true, TabTitle: true), (await Node.Get<NotificationFeed>().PreferencesAsync(Teacher))[0]);
+        page.WaitForElement(".notification-settings table");
+        var row = () => page.FindAll(".notification-settings tbody tr").Single(r => r.TextContent.Contains(News.Ready.Label, StringComparison.Ordinal));
+        Assert.Contains(News.Ready.Description, row().TextContent, StringComparison.Ordinal);
+        await page.Find("input[aria-label='Tell me: Test work ready']").ChangeAsync(new() { Value = false });
+        page.WaitForAssertion(() => Assert.Contains("Kept: Test work ready.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal([false, true, true], row().QuerySelectorAll("input").Select(i => i.HasAttribute("disabled")));
+        Assert.Contains(new(News.Ready, InBell: false, Toast: true, TabTitle: true), await Node.Get<NotificationFeed>().PreferencesAsync(Teacher));
         Assert.False(await News.RaiseAsync(Node.Services, Teacher));
     }
 
