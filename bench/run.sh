@@ -1,10 +1,24 @@
 #!/usr/bin/env bash
-# All measurements, one after the other, as Markdown on the output: bench/run.sh > figures.md (about 30 minutes). Nothing else should
-# run on the machine. BENCH_LOCK names a file to lock for each step, where others share the machine and respect it.
+# All measurements, one after the other, as Markdown on the output: bench/run.sh > figures.md (about 35 minutes). Nothing else should
+# run on the machine. Where others share it: BENCH_CALM=0.7 waits before each timed step until the load is below that, for ten minutes
+# at most, and BENCH_LOCK names a file to lock for each step, if they respect it. Each figure has the load before and after it.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 lock() { if [ -n "${BENCH_LOCK:-}" ]; then flock "$BENCH_LOCK" "$@"; else "$@"; fi; }
+load() { cut -d' ' -f1 /proc/loadavg; }
+calm() {
+  local deadline=$((SECONDS + 600))
+  while [ -n "${BENCH_CALM:-}" ] && awk "BEGIN { exit !($(load) > $BENCH_CALM) }" && [ $SECONDS -lt $deadline ]; do sleep 5; done
+}
+timed() {
+  calm
+  local before
+  before=$(load)
+  echo "bench: node $* (load $before)" >&2
+  lock node "$@"
+  printf '_`node %s`; load before %s, after %s._\n\n' "$*" "$before" "$(load)"
+}
 
 [ -e "${CHROMIUM:=/usr/bin/chromium}" ] || { echo "Chromium is missing: name it in CHROMIUM, or run ./test.sh once." >&2; exit 1; }
 export CHROMIUM
@@ -15,15 +29,15 @@ cd client
 
 echo "Measured $(date -u +%F) on $(uname -sm), $(nproc) cores, .NET $(dotnet --version), Node $(node --version), $("$CHROMIUM" --version)."
 echo
-node bytes.mjs 2000 8000 # counts, and so not disturbed by others
+timed bytes.mjs 2000 8000
 for round in 1 2 3; do
-  lock node cpu.mjs 1
+  timed cpu.mjs 1
 done
-lock node cpu.mjs 1 compressed
-lock node delay.mjs browser
-lock node delay.mjs circuits
-lock node browser.mjs 4000 200
-node conditions.mjs 3
-node lost-circuit.mjs
-lock node bell.mjs
-lock node bell.mjs 100000
+timed cpu.mjs 1 compressed
+timed delay.mjs browser 5
+timed delay.mjs circuits
+timed browser.mjs 4000 200
+timed conditions.mjs 3
+timed lost-circuit.mjs
+timed bell.mjs
+timed bell.mjs 100000

@@ -1,10 +1,10 @@
-// The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs browser|circuits. The app
+// The delay that the whole app adds between a chunk of the provider and its arrival: node delay.mjs browser|circuits [runs]. The app
 // runs as it is, on SQLite; one stream is watched in a real browser, or one and then many by headless circuits. FLUSH_INTERVAL sets
 // the event log's ("00:00:00.025"), to see what it does.
 import { Circuit } from './circuit.mjs';
 import { startProvider } from './provider.mjs';
 import { startStudio } from './servers.mjs';
-import { EventLoopLag, delays, sleep } from './statistics.mjs';
+import { EventLoopLag, delays, median, sleep } from './statistics.mjs';
 import { cookies, generate, launchBrowser, makeUnit, readDelays, signIn, watchStamps } from './studio.mjs';
 import { print, table } from './tables.mjs';
 
@@ -25,8 +25,10 @@ await one(200); // warm
 if (process.argv[2] === 'circuits') {
   rows.push(row('1 stream: on the socket', ...await many(1)), row(`${manyStreams} streams: on the socket`, ...await many(manyStreams)));
 } else {
-  const alone = await one(tokensOfOne);
-  rows.push(row('1 stream: in the document', alone.inDocument), row('1 stream: at the next frame', alone.atFrame));
+  const runs = [];
+  for (let i = 0; i < Number(process.argv[3] ?? 1); i++) runs.push(await one(tokensOfOne));
+  for (const run of runs) rows.push(row('1 stream: in the document', run.inDocument), row('1 stream: at the next frame', run.atFrame));
+  if (runs.length > 1) rows.push(medians('median of the runs: in the document', runs.map(run => run.inDocument)), medians('at the next frame', runs.map(run => run.atFrame)));
 }
 
 print(`Delay that the app adds, ${rate} tokens/s, in milliseconds, ${process.argv[2] === 'circuits' ? 'headless' : 'Chromium'}`,
@@ -39,6 +41,12 @@ process.exit(0);
 function row(label, values, lag = '') {
   const { count, p50, p95, p99, max } = delays(values);
   return [label, count, p50, p95, `**${p99}**`, max, lag];
+}
+
+function medians(label, runs) {
+  const each = runs.map(delays);
+  const of = name => median(each.map(run => run[name]));
+  return [label, of('count'), of('p50'), of('p95'), `**${of('p99')}**`, of('max'), ''];
 }
 
 async function one(tokens) {
