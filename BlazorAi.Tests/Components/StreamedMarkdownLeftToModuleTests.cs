@@ -104,6 +104,23 @@ public class StreamedMarkdownLeftToModuleTests : BunitContext
     }
 
     [Fact]
+    public async Task WhatTheModuleCannotDrawIsRendered()
+    {
+        var (view, _) = await BeginAsync("one\n\ntwo");
+        await view.InvokeAsync(Channel.OnBroken);
+        Assert.Equal("<div><p>one</p></div>", view.Find(".done").InnerHtml);
+        await Append(view, " and on");
+        await view.InvokeAsync(view.Instance.Complete);
+        Assert.Equal("<p>one</p><p>two and on</p>", string.Concat(view.FindAll(".done > div").Select(batch => batch.InnerHtml)));
+        Assert.Empty(view.FindAll(".growing"));
+
+        var (ended, _) = await BeginAsync("three");
+        await ended.InvokeAsync(ended.Instance.Complete);
+        await ended.InvokeAsync(Channel.OnBroken);
+        Assert.Equal("<div><p>three</p></div>", ended.Find(".done").InnerHtml);
+    }
+
+    [Fact]
     public async Task WhileThereIsNoConnectionTheEndIsRendered()
     {
         var (view, _) = await BeginAsync("one\n\ntwo");

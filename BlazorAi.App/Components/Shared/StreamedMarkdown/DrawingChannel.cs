@@ -28,6 +28,9 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
     /// <summary>Whether the module has taken the stream and answered.</summary>
     public bool IsTaken { get; private set; }
 
+    /// <summary>Called when the module could not draw, and draws nothing any more.</summary>
+    public Action? Broken { get; init; }
+
     /// <summary>Called when the module has drawn a stream to its end.</summary>
     public Action? Drawn { get; init; }
 
@@ -84,6 +87,10 @@ internal sealed class DrawingChannel(IJSObjectReference module, ElementReference
         IsTaken = IsOpen;
         visibilityChanged(visible);
     }
+
+    /// <summary>Called by the module when it could not draw; what it had drawn is gone.</summary>
+    [JSInvokable]
+    public void OnBroken() => Broken?.Invoke();
 
     /// <summary>Called by the module at the end of a stream.</summary>
     [JSInvokable]

@@ -55,7 +55,7 @@ public sealed partial class StreamedMarkdown
     {
         try
         {
-            channel = new DrawingChannel(await Js.InvokeAsync<IJSObjectReference>("import", ModulePath), root, OnVisibilityChanged) { Drawn = () => last = null };
+            channel = new DrawingChannel(await Js.InvokeAsync<IJSObjectReference>("import", ModulePath), root, OnVisibilityChanged) { Drawn = () => last = null, Broken = RenderInstead };
             if (disposed)
             {
                 await channel.DisposeAsync();
@@ -115,6 +115,19 @@ public sealed partial class StreamedMarkdown
         if (moduleDraws && !channel!.TryDraw(live))
         {
             RequestFlush(); // The link is slow.
+        }
+    }
+
+    private void RenderInstead()
+    {
+        channel?.Close();
+        if (last is not null)
+        {
+            ShowFinished(last.Finished, shownText);
+        }
+        else
+        {
+            Flush();
         }
     }
 

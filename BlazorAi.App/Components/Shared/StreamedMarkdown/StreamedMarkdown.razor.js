@@ -70,10 +70,24 @@ class View {
         if (this.stopped) return;
         if (done) return this.#finish();
         if (first) this.slot.replaceChildren(); // What was drawn before a reconnect, replaced in the same frame.
-        this.#draw(decoder.decode(value, { stream: true }));
+        if (!this.#tryDraw(decoder.decode(value, { stream: true }))) return;
       }
     } catch {
       // The connection fell. When it is back, the server opens another stream.
+    }
+  }
+
+  /** A fault here must not cost the reader the text: Blazor renders what there is. */
+  #tryDraw(operations) {
+    try {
+      this.#draw(operations);
+      return true;
+    } catch (error) {
+      this.stop();
+      this.slot.replaceChildren();
+      this.server.invokeMethodAsync('OnBroken').catch(() => { });
+      reportError(error);
+      return false;
     }
   }
 
