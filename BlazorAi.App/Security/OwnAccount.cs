@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorAi.App.Security;
 
-/// <summary>One of a person's own sign-ins that are still good.</summary>
-internal sealed record OwnSession(Guid Id, string Browser, DateTimeOffset Since, bool IsCurrent);
-
 /// <summary>What people may do to their own account. For one request: it holds Identity's stores.</summary>
 internal sealed class OwnAccount(Database database, UserManager<AppUser> users, SignInManager<AppUser> signIn, Sessions sessions)
 {
@@ -47,20 +44,4 @@ internal sealed class OwnAccount(Database database, UserManager<AppUser> users, 
         await db.Set<AppUser>().Where(u => u.Id == caller.UserId).ExecuteUpdateAsync(
             set => set.SetProperty(u => u.DisplayName, name.Trim()).SetProperty(u => u.ConcurrencyStamp, stamp), cancellationToken);
     }
-
-    /// <summary>The person's sessions that are still good, the current one first, then the newest.</summary>
-    public async Task<IReadOnlyList<OwnSession>> SessionsAsync(Caller caller, CancellationToken cancellationToken)
-    {
-        await using var db = database.Open(caller);
-        var rows = await db.Set<UserSession>().Where(s => s.UserId == caller.UserId && s.EndedAt == null).ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(s => new OwnSession(s.Id, BrowserName.Of(s.UserAgent), s.CreatedAt, s.Id == caller.SessionId))
-                .OrderByDescending(s => s.IsCurrent).ThenByDescending(s => s.Since),
-        ];
-    }
-
-    /// <summary>Ends all of the person's sessions but the current one.</summary>
-    public Task EndOtherSessionsAsync(Caller caller, CancellationToken cancellationToken) =>
-        sessions.EndAllAsync(caller.UserId, except: caller.SessionId, cancellationToken);
 }

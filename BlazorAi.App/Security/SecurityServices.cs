@@ -44,6 +44,8 @@ internal static class SecurityServices
         services.AddScoped<OwnAccount>();
         services.AddScoped<AccountLinks>();
         services.AddSingleton<People>();
+        services.AddSingleton<OwnSessions>();
+        services.AddSingleton<SchoolClock>();
         return services;
     }
 

@@ -37,7 +37,8 @@ public sealed class Tenant
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
-    private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    /// <summary>Its time zone; UTC where the name is not known here.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }
 
 internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
@@ -47,5 +48,6 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.ToTable("Tenants");
         builder.Property(t => t.Name).HasMaxLength(200);
         builder.Property(t => t.TimeZone).HasMaxLength(64);
+        builder.Ignore(t => t.Zone);
     }
 }

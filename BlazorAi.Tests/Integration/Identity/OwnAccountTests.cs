@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
 using BlazorAi.App.Security;
+using BlazorAi.Core.Access;
 using BlazorAi.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace BlazorAi.Tests.Integration.Identity;
@@ -59,13 +63,45 @@ public sealed class OwnAccountTests
         await using var host = await AppHost.StartAsync();
         using var phone = await host.SignInAsync(Accounts.Teacher);
         using var other = await host.SignInAsync(Accounts.Editor);
-        using var here = await host.SignInAsync(Accounts.Teacher);
-        Assert.Equal(2, (await here.GetPageAsync("/account")).QuerySelectorAll(".sessions li").Length);
-        var page = await AppClient.ParseAsync(await here.PostFormAsync("/account", "form:has(input[value=sign-out-elsewhere])"));
-        Assert.Single(page.QuerySelectorAll(".sessions li"));
-        Assert.True(await here.IsSignedInAsync());
+        var own = host.Services.GetRequiredService<OwnSessions>();
+        var here = await host.CallerAsync(Accounts.Teacher);
+        Assert.Equal([true, false], (await own.ListAsync(here)).Select(s => s.IsCurrent));
+        Assert.Equal(2, (await phone.GetPageAsync("/account")).QuerySelectorAll(".sessions tbody tr").Length);
+
+        await own.EndOthersAsync(here);
+        Assert.Equal(here.SessionId, Assert.Single(await own.ListAsync(here)).Id);
         Assert.False(await phone.IsSignedInAsync());
         Assert.True(await other.IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task One_session_is_ended_and_nobody_elses()
+    {
+        await using var host = await AppHost.StartAsync();
+        var own = host.Services.GetRequiredService<OwnSessions>();
+        var (here, phone, other) = (await host.CallerAsync(Accounts.Teacher), await host.CallerAsync(Accounts.Teacher), await host.CallerAsync(Accounts.Editor));
+        Assert.True(await own.EndAsync(here, phone.SessionId));
+        Assert.False(await own.EndAsync(here, phone.SessionId));
+        Assert.False(await own.EndAsync(here, other.SessionId));
+        var sessions = host.Services.GetRequiredService<Sessions>();
+        Assert.Null(await sessions.FindCallerAsync(phone.SessionId));
+        Assert.NotNull(await sessions.FindCallerAsync(other.SessionId));
+    }
+
+    [Fact]
+    public async Task Times_are_the_schools()
+    {
+        await using var host = await AppHost.StartAsync();
+        await using (var db = host.OpenDatabase())
+        {
+            await db.Set<Tenant>().ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Pacific/Kiritimati"));
+        }
+
+        using var client = await host.SignInAsync(Accounts.Teacher);
+        var time = (await client.GetPageAsync("/account")).QuerySelector(".sessions time")!;
+        var instant = DateTimeOffset.Parse(time.GetAttribute("datetime")!, CultureInfo.InvariantCulture);
+        Assert.Equal(instant.ToOffset(TimeSpan.FromHours(14)).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture), time.TextContent);
+        Assert.Equal("Pacific/Kiritimati", time.GetAttribute("title"));
     }
 
     [Theory]
