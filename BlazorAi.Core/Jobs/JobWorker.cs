@@ -22,7 +22,9 @@ internal sealed partial class JobWorker(
     private readonly JobTurns turns = new();
     private readonly Guid workerId = Guid.NewGuid();
     private readonly WakeUp wake = new(time);
-    private readonly SemaphoreSlim claiming = new(1);
+    private readonly SemaphoreSlim claiming = new(1); // holds nothing to dispose of
+    private readonly Lock stopping = new();
+    private Task? stopped;
     private volatile bool isDraining;
     private volatile bool mustRenew = true;
     private DateTimeOffset nextHeartbeat;
@@ -44,30 +46,12 @@ internal sealed partial class JobWorker(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        isDraining = true;
-        LogDraining(runs.Count);
-        await claiming.WaitAsync(CancellationToken.None); // what is being claimed just now is known, or given back, after this
-        claiming.Release();
-        await AllEndedAsync(options.Value.DrainTime, cancellationToken); // the loop goes on renewing meanwhile
-        foreach (var run in runs.Values)
+        lock (stopping)
         {
-            run.Stop(StopReason.Shutdown);
+            return stopped ??= DrainAsync(cancellationToken); // a host may be stopped twice, even at once: the second waits for the first
         }
-
-        // Handlers that do not notice are left to themselves after the grace, and their jobs go back as well; then the write.
-        await AllEndedAsync(options.Value.CancelGrace + options.Value.CancelGrace, CancellationToken.None);
-        await base.StopAsync(cancellationToken);
-        await GiveBackAsync();
-        LogDrained(runs.Count);
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        claiming.Dispose();
-        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -102,6 +86,25 @@ internal sealed partial class JobWorker(
             wait = untilHeartbeat < wait ? untilHeartbeat : wait;
             await wake.WaitAsync(wait > ShortestWait ? wait : ShortestWait, stoppingToken);
         }
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        isDraining = true;
+        LogDraining(runs.Count);
+        await claiming.WaitAsync(CancellationToken.None); // what is being claimed just now is known, or given back, after this
+        claiming.Release();
+        await AllEndedAsync(options.Value.DrainTime, cancellationToken); // the loop goes on renewing meanwhile
+        foreach (var run in runs.Values)
+        {
+            run.Stop(StopReason.Shutdown);
+        }
+
+        // Handlers that do not notice are left to themselves after the grace, and their jobs go back as well; then the write.
+        await AllEndedAsync(options.Value.CancelGrace + options.Value.CancelGrace, CancellationToken.None);
+        await base.StopAsync(cancellationToken);
+        await GiveBackAsync();
+        LogDrained(runs.Count);
     }
 
     private async Task RoundAsync(CancellationToken cancellationToken)
