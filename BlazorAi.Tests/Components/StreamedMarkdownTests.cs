@@ -72,7 +72,7 @@ public class StreamedMarkdownTests : BunitContext
         Assert.Equal("3", view.Find(".streamed-markdown").GetAttribute("data-heading-offset"));
         await Append(view, "## Two\n\nText");
         await view.InvokeAsync(view.Instance.Complete);
-        Assert.Equal("<h5>Two</h5><p>Text</p>", Done(view));
+        Assert.Equal("<h4 class=\"level-2\">Two</h4><p>Text</p>", Done(view));
         Assert.False(Render<View>().Find(".streamed-markdown").HasAttribute("data-heading-offset"));
     }
 

@@ -51,6 +51,12 @@ public class GrowingMarkdownTests
         Assert.StartsWith("<h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4>", Html(Whole(text)));
     }
 
+    [Fact]
+    public void TheFirstHeadingSkipsNoLevelWhicheverItIsAndNoneStandsAboveIt() =>
+        Assert.Equal(
+            "<h4 class=\"level-3\">Plan</h4><h5 class=\"level-4\">Week 1</h5><h4 class=\"level-2\">Notes</h4>",
+            Html(GrowingMarkdown.ReadWhole("### Plan\n\n#### Week 1\n\n## Notes", headingOffset: 3).Select(block => block.Node)));
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

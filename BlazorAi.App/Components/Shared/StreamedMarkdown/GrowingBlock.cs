@@ -29,7 +29,7 @@ internal readonly record struct UnitShape(int Head, int Depth)
 /// The block that is still growing: the source of its settled units, what must stand before the rest so that it parses as the
 /// same block, and the steps that draw the settled units.
 /// </summary>
-internal sealed class GrowingBlock(int number, int headingOffset)
+internal sealed class GrowingBlock(int number, HeadingLevels headings)
 {
     private readonly List<DrawStep> settledSteps = [];
     private readonly StringBuilder settledSource = new();
@@ -50,7 +50,7 @@ internal sealed class GrowingBlock(int number, int headingOffset)
     public IReadOnlyList<DrawStep> Settle(string source, string prefix, bool loose, LinkDefinitions definitions)
     {
         IsLooseList |= loose;
-        var nodes = MarkdownReader.Read(Prefix + source, definitions, IsLooseList, headingOffset);
+        var nodes = MarkdownReader.Read(Prefix + source, definitions, IsLooseList, headings);
         var steps = Draw(nodes, closed: false);
         settledSource.Append(source);
         Prefix = prefix;

@@ -14,7 +14,7 @@ namespace BlazorAi.App.Components.Shared.StreamedMarkdown;
 /// more are settled and not looked at again. A unit that stays open is tried again only when it has grown by a share of its
 /// length, so the whole work is linear in the text.
 /// </remarks>
-internal sealed class GrowingMarkdown(int headingOffset = 0)
+internal sealed class GrowingMarkdown
 {
     /// <summary>Up to this length an open unit is looked at with every line and every flush; beyond, the more rarely the longer it is.</summary>
     private const int EagerLength = 4096;
@@ -27,10 +27,13 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
     private readonly List<(string Source, int FirstBlock, int Blocks, int KnownDefinitions)> sources = [];
     private readonly LinkDefinitions definitions = new();
     private readonly List<DrawStep> newlySettled = [];
-    private GrowingBlock current = new(0, headingOffset);
+    private readonly HeadingLevels headings;
+    private GrowingBlock current;
     private int retryLength;
     private int drawnLength = -1;
     private List<DrawStep> drawn = [];
+
+    public GrowingMarkdown(int headingOffset = 0) => current = new(0, headings = new(headingOffset));
 
     /// <summary>Blocks that cannot change any more, save for links whose address comes later: these are mended in <see cref="Complete"/>.</summary>
     public IReadOnlyList<FinishedBlock> Finished => finished;
@@ -116,7 +119,7 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
     private IReadOnlyList<MarkdownNode> ReadHalf(string source)
     {
         var presentable = HalfMarkdown.Presentable(current.Prefix, source);
-        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList, headingOffset);
+        return presentable.Length == 0 ? [] : MarkdownReader.Read(current.Prefix + presentable, definitions, current.IsLooseList, headings.ForALook());
     }
 
     private void TakeLines()
@@ -243,8 +246,8 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
         var rest = open.ToString(0, length);
         var source = current.SettledSource + rest;
         var document = MarkdownReader.TryParse(definitions.PrependTo(source));
-        var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder { HeadingOffset = headingOffset }.Build(document);
-        var last = current.Draw(current.SettledSteps.Count > 0 ? MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList, headingOffset) : nodes);
+        var nodes = document is null ? [MarkdownTreeBuilder.PlainParagraph(source)] : new MarkdownTreeBuilder { Headings = headings }.Build(document);
+        var last = current.Draw(current.SettledSteps.Count > 0 ? MarkdownReader.Read(current.Prefix + rest, definitions, current.IsLooseList, headings) : nodes);
         newlySettled.AddRange(last);
         IsDrawnAsFinished &= current.IsDrawnAs(nodes, last);
         if (source.Contains('['))
@@ -263,14 +266,14 @@ internal sealed class GrowingMarkdown(int headingOffset = 0)
         }
 
         Remove(length);
-        current = new GrowingBlock(finished.Count, headingOffset);
+        current = new GrowingBlock(finished.Count, headings);
     }
 
     private void ApplyLateDefinitions()
     {
         foreach (var (source, firstBlock, blocks, _) in sources.Where(each => each.KnownDefinitions < definitions.Count))
         {
-            var nodes = MarkdownReader.Read(source, definitions, headingOffset: headingOffset);
+            var nodes = MarkdownReader.Read(source, definitions, headings: headings);
             for (var i = 0; i < blocks && nodes.Count == blocks; i++)
             {
                 var before = finished[firstBlock + i];

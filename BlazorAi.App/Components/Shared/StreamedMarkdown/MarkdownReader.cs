@@ -45,9 +45,9 @@ internal static class MarkdownReader
     };
 
     /// <summary>The nodes of a source, one for each block; never throws, never loses text.</summary>
-    public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false, int headingOffset = 0) =>
+    public static IReadOnlyList<MarkdownNode> Read(string source, LinkDefinitions? definitions = null, bool firstListIsLoose = false, HeadingLevels? headings = null) =>
         TryParse(definitions?.PrependTo(source) ?? source) is { } document
-            ? new MarkdownTreeBuilder { FirstListIsLoose = firstListIsLoose, HeadingOffset = headingOffset }.Build(document)
+            ? new MarkdownTreeBuilder { FirstListIsLoose = firstListIsLoose, Headings = headings ?? new(0) }.Build(document)
             : [MarkdownTreeBuilder.PlainParagraph(source)];
 
     private static MarkdownPipeline BuildPipeline()

@@ -17,8 +17,8 @@ internal sealed class MarkdownTreeBuilder
     /// <summary>The items of a list stand apart (CommonMark: each has paragraphs) when this list, or the part before it, says so.</summary>
     public bool FirstListIsLoose { private get; init; }
 
-    /// <summary>By how many levels headings go down, to stand below the heading that is around the text; none goes below h6.</summary>
-    public int HeadingOffset { private get; init; }
+    /// <summary>Where headings stand.</summary>
+    public HeadingLevels Headings { private get; init; } = new(0);
 
     public IReadOnlyList<MarkdownNode> Build(IEnumerable<Block> blocks)
     {
@@ -70,12 +70,12 @@ internal sealed class MarkdownTreeBuilder
     private static MarkdownElement Leaf(string tag, LeafBlock block) =>
         TextElement(tag, [], MarkdownInlineBuilder.Build(block.Inline));
 
-    /// <summary>The style sheet sizes a heading by the offset; where h6 was the limit, a class says which size it would have.</summary>
+    /// <summary>The style sheet sizes a heading by the offset; where it stands elsewhere, a class says which size it has.</summary>
     private MarkdownElement Heading(HeadingBlock heading)
     {
         var level = Math.Clamp(heading.Level, 1, LowestHeading);
-        var shifted = Math.Clamp(level + HeadingOffset, 1, LowestHeading);
-        return TextElement("h" + shifted, shifted == level + HeadingOffset ? [] : [new("class", "level-" + level)], MarkdownInlineBuilder.Build(heading.Inline));
+        var (placed, byOffset) = Headings.Place(level);
+        return TextElement("h" + placed, placed == byOffset ? [] : [new("class", "level-" + level)], MarkdownInlineBuilder.Build(heading.Inline));
     }
 
     private List<MarkdownNode> Children(ContainerBlock container) => container.Select(child => Build(child)).OfType<MarkdownNode>().ToList();
