@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace BlazorAi.Tests.Browser;
 
@@ -59,6 +60,7 @@ public sealed class Studio : IAsyncLifetime
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.Provider, AiOptions.BuiltInProvider));
         }
 
+        SetDefaultExpectTimeout(15_000); // a slow machine may take its time; a condition that does not come fails all the same
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(Chromium.Launch);
     }
