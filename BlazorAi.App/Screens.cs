@@ -1,5 +1,6 @@
 using BlazorAi.App.Components.Notifications;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
+using BlazorAi.App.Components.Stories;
 using Radzen;
 
 namespace BlazorAi.App;
@@ -13,6 +14,7 @@ internal static class Screens
         services.AddRadzenComponents();
         services.AddStreamedMarkdown();
         services.AddNotificationScreens();
+        services.AddStoryScreens();
         services.AddHttpContextAccessor();
         return services;
     }

@@ -11,9 +11,7 @@ public sealed class StoryJobs(Database database, JobQueue queue)
     /// <summary>The unique key of a page's jobs of a kind.</summary>
     internal static string KeyOf(string kind, Guid pageId) => $"{kind}:{pageId:N}";
 
-    /// <summary>The group of the jobs that illustrate all pages of a story, for the last time that this was asked for.</summary>
-    public static string GroupOf(Story story) => GroupOf(story.Id, story.PictureRuns);
-
+    /// <summary>The group of the jobs that illustrate all pages of a story, for one time that this was asked for.</summary>
     internal static string GroupOf(Guid storyId, int run) => $"story-pictures:{storyId:N}:{run}";
 
     /// <summary>For each page the job of a kind that counts: the one that has not ended, else the last one that was asked for.</summary>

@@ -22,6 +22,14 @@ public sealed class StoryStudioPage(IPage page)
 
     public ILocator Stage => page.Locator(".stage");
 
+    public ILocator Generate => page.GetByRole(AriaRole.Button, new() { Name = "Generate Image" });
+
+    public ILocator Working => page.Locator(".picture-work");
+
+    public ILocator Picture => page.Locator(".picture-image");
+
+    public ILocator Upload => page.Locator(".picture input[type=file]");
+
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Character(string name) => page.GetByRole(AriaRole.Article, new() { Name = name, Exact = true });

@@ -38,13 +38,14 @@ public sealed class Studio : IAsyncLifetime
         }
 
         provider = await FakeOpenAiServer.StartAsync();
-        provider.Respond = call => (replies.FirstOrDefault(r => call.Request.ToJsonString().Contains(r.Key, StringComparison.Ordinal)).Value ?? FakeScripts.Find(FakeScripts.Good))(call);
+        provider.Respond = call => (replies.FirstOrDefault(r => call.Request.ToJsonString().Contains(r.Key, StringComparison.Ordinal)).Value ?? Usual(call))(call);
         Host = await AppHost.StartAsync(new()
         {
             Settings = new Dictionary<string, string>
             {
                 ["Ai:Providers:fake:Endpoint"] = provider.Endpoint.ToString(),
                 ["Ai:Providers:fake:ChatModel"] = "test-model",
+                ["Ai:Providers:fake:ImageModel"] = "test-painter",
                 ["Ai:Providers:fake:DisplayName"] = "Test provider",
                 ["Ai:ComposerWordsPerSecond"] = "80",
             },
@@ -75,6 +76,8 @@ public sealed class Studio : IAsyncLifetime
             await provider.DisposeAsync();
         }
     }
+
+    private static Func<FakeCall, Task> Usual(FakeCall call) => call.Path.Contains("/images/", StringComparison.Ordinal) ? FakePictures.Find(call.Model) : FakeScripts.Find(FakeScripts.Good);
 
     /// <summary>How many requests reached the provider.</summary>
     public int Requests => provider.Calls.Count;

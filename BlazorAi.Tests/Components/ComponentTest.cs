@@ -40,6 +40,11 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     /// <summary>The roles of the person who is signed in.</summary>
     protected virtual string[] PersonRoles => [Roles.Teacher];
 
+    /// <summary>Changes the services of the node.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
+    }
+
     /// <summary>Fills in the prompt: text areas are read through the browser.</summary>
     protected void TypePrompt(string text)
     {
@@ -53,7 +58,11 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     public async Task InitializeAsync()
     {
         await ((IAsyncLifetime)database).InitializeAsync();
-        Node = await TestNode.StartAsync(database, Model, change: services => services.AddNewsKinds(), settings: Settings);
+        Node = await TestNode.StartAsync(database, Model, change: services =>
+        {
+            services.AddNewsKinds();
+            Change(services);
+        }, settings: Settings);
         var school = await School.OpenAsync(Node);
         await PrepareAsync(school);
         var id = await Node.Get<UnitPlans>().CreateAsync(Teacher, new() { Title = "Rivers", Subject = "Geography", YearGroup = "Year 6", Weeks = 1, LessonsPerWeek = 1 });

@@ -1,8 +1,10 @@
 using BlazorAi.App.Components.Shared;
 using BlazorAi.App.Components.Shared.StreamedMarkdown;
 using BlazorAi.App.Security;
+using BlazorAi.Core.Jobs;
 using BlazorAi.Core.Signals;
 using BlazorAi.Core.Stories;
+using BlazorAi.Core.Stories.Pictures;
 using Microsoft.AspNetCore.Components;
 
 namespace BlazorAi.App.Components.Stories;
@@ -10,14 +12,15 @@ namespace BlazorAi.App.Components.Stories;
 /// <summary>A story: its pages in a row, the open one as a sheet of a book, its characters beside it. Follows what colleagues change without a reload.</summary>
 public sealed partial class StoryStudio : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
     private readonly FocusAfterRender focus = new();
     private ElementReference bringBackButton;
     private Story? story;
     private StoryPage? current;
     private StoryPage? removedPage;
+    private IReadOnlyDictionary<Guid, JobView> pictures = new Dictionary<Guid, JobView>();
+    private IReadOnlySet<Guid> proposals = new HashSet<Guid>();
     private bool loaded;
-    private IDisposable? subscription;
+    private LiveReading? reading;
     private Guid openId;
 
     /// <summary>The story's key.</summary>
@@ -36,10 +39,17 @@ public sealed partial class StoryStudio : IDisposable
 
     [Inject] private ConnectionEvents Connection { get; set; } = null!;
 
+    [Inject] private StoryJobs Jobs { get; set; } = null!;
+
+    [Inject] private PageIllustrations Illustrations { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    [Inject] private ILogger<StoryStudio> Logger { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override void OnInitialized() => Connection.Up += FollowChanges;
+    private IReadOnlySet<Guid> Busy => pictures.Where(p => !p.Value.HasEnded).Select(p => p.Key).Concat(proposals).ToHashSet();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -51,35 +61,45 @@ public sealed partial class StoryStudio : IDisposable
         }
 
         (openId, story, current, removedPage, loaded) = (Id, null, null, null, false);
-        subscription?.Dispose();
-        subscription = RendererInfo.IsInteractive ? Signals.Subscribe(StoryTopics.Story(Id), FollowChanges) : null; // before it is read
-        await ReloadAsync();
+        Leave();
+        if (!RendererInfo.IsInteractive)
+        {
+            await ReloadAsync();
+            return;
+        }
+
+        reading = new(Signals, Time, Logger, FollowAsync, StoryTopics.Story(Id));
+        Connection.Up += reading.Wake;
+        await reading.StartAsync();
     }
 
     /// <inheritdoc />
     protected override Task OnAfterRenderAsync(bool firstRender) => focus.MoveAsync();
 
     /// <inheritdoc />
-    public void Dispose()
+    public void Dispose() => Leave();
+
+    private void Leave()
     {
-        Connection.Up -= FollowChanges;
-        subscription?.Dispose();
-        gone.Cancel();
-        gone.Dispose();
+        if (reading is not null)
+        {
+            Connection.Up -= reading.Wake;
+            reading.Dispose();
+        }
     }
 
-    private void FollowChanges() => _ = InvokeAsync(async () =>
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        if (!gone.IsCancellationRequested)
-        {
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
+        await ReloadAsync();
+        StateHasChanged();
+    }
 
     private async Task ReloadAsync()
     {
-        var fresh = await Library.FindAsync(await Caller.GetAsync(), Id);
+        var caller = await Caller.GetAsync();
+        var fresh = await Library.FindAsync(caller, Id);
+        pictures = await Jobs.LastAsync(caller, Id, StoryTasks.PageImage);
+        proposals = await Illustrations.PagesWithProposalsAsync(caller, Id);
         var left = fresh is not null && current is not null && !fresh.Pages.Exists(p => p.Id == current.Id) ? current : null;
         if (fresh?.Pages.Exists(p => p.Id == removedPage?.Id) == true)
         {
@@ -90,14 +110,14 @@ public sealed partial class StoryStudio : IDisposable
         current = Open(fresh);
         if (left is not null)
         {
-            Leave(left);
+            MoveOn(left);
         }
     }
 
     private StoryPage? Open(Story? from) => PageId is null ? from?.Pages.FirstOrDefault() : from?.Pages.Find(p => p.Id == PageId);
 
     /// <summary>The open page was deleted, here or by a colleague: its neighbour takes its place.</summary>
-    private void Leave(StoryPage page)
+    private void MoveOn(StoryPage page)
     {
         removedPage = page;
         var neighbour = story!.Pages.ElementAtOrDefault(Math.Min(page.Position, story.Pages.Count) - 1);

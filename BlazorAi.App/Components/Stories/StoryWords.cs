@@ -27,4 +27,15 @@ internal static class StoryWords
 
     /// <summary>Where a page is.</summary>
     public static string Address(Guid story, Guid? page = null) => page is null ? $"/stories/{story}" : $"/stories/{story}/pages/{page}";
+
+    /// <summary>Where stored bytes are.</summary>
+    public static string Media(string hash) => $"/media/{hash}";
+
+    /// <summary>"one", "one and two", "one, two and three".</summary>
+    public static string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
+    };
 }

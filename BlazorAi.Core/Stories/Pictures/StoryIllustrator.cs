@@ -137,6 +137,19 @@ public sealed class StoryIllustrator(Database database, JobQueue queue, Admissio
         return true;
     }
 
+    /// <summary>How the pictures that were last asked for together stand; null where none were, or the caller has no such story.</summary>
+    public async Task<JobGroupView?> FindAllAsync(Caller caller, Guid storyId, CancellationToken cancellationToken = default)
+    {
+        if (!caller.IsInAny(StoryLibrary.AllowedRoles))
+        {
+            return null;
+        }
+
+        await using var db = database.Open(caller);
+        var run = await db.Set<Story>().Where(s => s.Id == storyId && !s.IsRemoved).Select(s => s.PictureRuns).SingleOrDefaultAsync(cancellationToken);
+        return run == 0 ? null : await queue.FindGroupAsync(caller, StoryJobs.GroupOf(storyId, run), cancellationToken);
+    }
+
     /// <summary>What would be decided about a picture now.</summary>
     public Task<PolicyDecision> PreviewAsync(Caller caller, CancellationToken cancellationToken = default) => admission.PreviewAsync(Request(caller), cancellationToken);
 

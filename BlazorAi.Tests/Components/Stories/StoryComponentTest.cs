@@ -1,5 +1,10 @@
 using BlazorAi.Core.Access;
+using BlazorAi.Core.Blobs;
+using BlazorAi.Core.Governance;
 using BlazorAi.Core.Stories;
+using BlazorAi.Core.Stories.Pictures;
+using BlazorAi.Core.Stories.Writing;
+using BlazorAi.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorAi.Tests.Components.Stories;
@@ -13,7 +18,23 @@ public abstract class StoryComponentTest : ComponentTest
         Services.AddSingleton(_ => Node.Get<StoryPages>());
         Services.AddSingleton(_ => Node.Get<StoryCast>());
         Services.AddSingleton(_ => Node.Get<StoryTexts>());
+        Services.AddSingleton(_ => Node.Get<StoryJobs>());
+        Services.AddSingleton(_ => Node.Get<StoryIllustrator>());
+        Services.AddSingleton(_ => Node.Get<PageIllustrations>());
+        Services.AddSingleton(_ => Node.Get<PageWriting>());
+        Services.AddSingleton(_ => Node.Get<PictureIntake>());
+        Services.AddSingleton(_ => Node.Get<ProviderDirectory>());
     }
+
+    internal ScriptedPainter Painter { get; } = new();
+
+    protected override (string Key, string Value)[] Settings =>
+    [
+        ("Jobs:Poll", "00:00:00.050"), ("Jobs:DrainTime", "00:00:00"), ("Invocations:FollowPoll", "00:00:00.100"),
+        ("Ai:Providers:painter:Endpoint", "http://127.0.0.1:1/v1"), ("Ai:Providers:painter:ImageModel", "paint-1"),
+    ];
+
+    protected override void Change(IServiceCollection services) => Painter.Register(services);
 
     internal Caller Editor => Teacher;
 

@@ -89,7 +89,7 @@ public abstract class AllPicturesTests(TestDatabase database)
     {
         JobGroupView? group = null;
         await Conditions.TrueAsync(
-            async () => (group = await room.Node.Jobs().FindGroupAsync(room.Editor, StoryJobs.GroupOf(await room.StoryAsync()))) is not null && condition(group), "the group of pictures");
+            async () => (group = await room.Illustrator.FindAllAsync(room.Editor, room.Id)) is not null && condition(group), "the group of pictures");
         return group!;
     }
 }

@@ -15,6 +15,8 @@ public sealed class StoryPageWriterTests
     [InlineData("Three hedgehogs walk in a row over fallen leaves.", "Three hedgehogs walked in a row over fallen leaves.")]
     [InlineData("A fox sleeping under the moon", "A fox was sleeping under the moon.")]
     [InlineData("A fox under the moon in a snowy forest", "There was a fox under the moon in a snowy forest.")]
+    [InlineData("Mina and Grandfather walk home along the lake.", "Mina and Grandfather walked home along the lake.")]
+    [InlineData("Two herons stand in the reeds and watch", "Two herons stood in the reeds and watched.")]
     [InlineData("Mina on a pier", "Mina was on a pier.")]
     [InlineData("Thick fog over a lake", "There was thick fog over a lake.")]
     [InlineData("A picture of a small boat that is red", "A small boat that was red.")]

@@ -23,7 +23,8 @@ internal static partial class Retelling
         for (var i = 1; i < Math.Min(words.Length, MostWordsBeforeVerb); i++)
         {
             var word = words[i].TrimEnd(',').ToLowerInvariant();
-            if (StoryVerbs.Past(word, singular: !isMany) is { } past && !IsAfterArticle(words[i - 1]))
+            isMany |= i > 2 && words[..i].Contains("and"); // "Mina and Grandfather walk"
+            if (StoryVerbs.Past(word, singular: !isMany) is { } past && !IsAfterArticle(words[i - 1]) && words[i - 1] is not "and")
             {
                 words[i] = inPast ? past + (words[i].EndsWith(',') ? "," : "") : words[i];
                 return Prose.Sentence(string.Join(' ', inPast ? Following(words, i, isMany) : words));
@@ -88,8 +89,7 @@ internal static partial class Retelling
 
     internal static string Small(string text) => text.Length > 1 && char.IsUpper(text[0]) && (text[1] == ' ' || char.IsLower(text[1])) && SmallWord().IsMatch(text) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    private static bool IsMany(string[] words) =>
-        Many().IsMatch(words[0]) || (words.Length > 2 && words.Take(5).Contains("and") && !words.Take(2).Any(w => w is "and")) && words.Take(5).Count(w => char.IsUpper(w[0])) > 1;
+    private static bool IsMany(string[] words) => Many().IsMatch(words[0]);
 
     private static bool IsAfterArticle(string word) => word.ToLowerInvariant() is "a" or "an" or "the" or "his" or "her" or "its" or "their" or "of" or "to";
 

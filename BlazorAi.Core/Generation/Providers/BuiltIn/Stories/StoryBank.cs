@@ -106,7 +106,7 @@ internal static partial class StoryBank
     [GeneratedRegex(@"\b(?:mountains?|hill|hills|cliff|rocks)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mountain();
 
-    [GeneratedRegex(@"\b(?:kitchen|bedroom|house|home|room|cottage|bed|fireplace)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:kitchen|bedroom|living room|indoors|cottage|bed|fireplace)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Home();
 
     [GeneratedRegex(@"\b(?:sun|sunny|sunshine|summer)\b", RegexOptions.IgnoreCase)]
