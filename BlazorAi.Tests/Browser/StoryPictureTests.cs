@@ -93,7 +93,7 @@ public sealed class StoryPictureTests(Studio studio) : BrowserTest(studio)
         await Expect(story.Page.GetByText("✓ All 6 pages are ready.")).ToBeVisibleAsync();
         await Expect(story.Button("Illustrate all pages")).Not.ToBeVisibleAsync();
         Assert.Equal(6, painted);
-        await Expect(story.Page.GetByText("6 pictures are ready.").First).ToBeVisibleAsync(); // the toast
+        await Expect(story.Page.Locator(".toasts").GetByText("6 pictures are ready.")).ToBeVisibleAsync();
     }
 
     [BrowserFact]
