@@ -24,6 +24,10 @@ namespace BlazorAi.Tests.Components;
 public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     private readonly SqliteTestDatabase database = new();
+
+    /// <summary>A slow machine may take its time; a condition that does not come fails all the same.</summary>
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+
     internal TestNode Node { get; private set; } = null!;
 
     /// <summary>Settings of the node.</summary>
