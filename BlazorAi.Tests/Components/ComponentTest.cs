@@ -10,6 +10,7 @@ using BlazorAi.Core.Notifications;
 using BlazorAi.Core.Persistence;
 using BlazorAi.Core.Signals;
 using BlazorAi.Core.UnitPlans;
+using BlazorAi.Core.UnitPlans.Proposals;
 using BlazorAi.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -79,6 +80,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Node.Get<IOptionsMonitor<AiOptions>>());
         Services.AddSingleton(Node.Get<UnitPlans>());
         Services.AddSingleton(Node.Get<SectionEditor>());
+        Services.AddSingleton(Node.Get<PlanProposals>());
+        Services.AddSingleton(Node.Get<PlanReview>());
         Services.AddSingleton(Node.Get<TimeProvider>());
         Services.AddSingleton(Node.Get<JobQueue>());
         Services.AddSingleton(Node.Get<NotificationFeed>());

@@ -1,3 +1,4 @@
+using BlazorAi.App.Components.UnitPlans;
 using BlazorAi.Core.UnitPlans;
 
 namespace BlazorAi.App.Components.Notifications;
@@ -10,6 +11,7 @@ internal static class NotificationScreens
     {
         services.AddSingleton<NotificationLinks>();
         services.AddTargetLink(UnitPlanTopics.TargetKind, id => $"/units/{id}");
+        services.AddTargetLink<PlanProposalLink>();
         return services;
     }
 }

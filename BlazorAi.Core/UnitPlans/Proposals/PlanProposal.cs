@@ -123,6 +123,9 @@ public sealed class PlanProposalSection : ITenantOwned
 {
     internal const int MaxMessageLength = 1_000;
 
+    /// <summary>Stands in <see cref="ErrorCode"/> while a job of its own tries the section again.</summary>
+    internal const string Retrying = "retrying";
+
     /// <summary>Its key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -186,6 +189,9 @@ public sealed class PlanProposalSection : ITenantOwned
     /// <summary>The same, for people.</summary>
     public string? ErrorMessage { get; set; }
 
+    /// <summary>Whether a job of its own tries it again, after the plan's has ended.</summary>
+    public bool IsRetried => ErrorCode == Retrying && State is ProposalSectionState.Waiting or ProposalSectionState.Writing;
+
     /// <summary>Who decided on it; empty until then.</summary>
     public string DecidedBy { get; set; } = "";
 
@@ -220,6 +226,7 @@ internal sealed class PlanProposalSectionConfiguration : IEntityTypeConfiguratio
     public void Configure(EntityTypeBuilder<PlanProposalSection> builder)
     {
         builder.ToTable("PlanProposalSections");
+        builder.Ignore(s => s.IsRetried);
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(s => s.State).HasConversion<string>().HasMaxLength(20);

@@ -134,7 +134,7 @@ public sealed class PlanProposals(Database database, UnitPlans units, PlanEstima
         };
         return await EnqueueAsync(caller, plan.Id, request, async (db, _) =>
             await db.Set<PlanProposalSection>().Where(s => s.Id == sectionId && s.State == ProposalSectionState.Failed).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.State, ProposalSectionState.Waiting).SetProperty(s => s.ErrorCode, (string?)null).SetProperty(s => s.ErrorMessage, (string?)null),
+                set => set.SetProperty(s => s.State, ProposalSectionState.Waiting).SetProperty(s => s.ErrorCode, PlanProposalSection.Retrying).SetProperty(s => s.ErrorMessage, (string?)null),
                 cancellationToken), cancellationToken);
     }
 

@@ -47,6 +47,8 @@ public sealed class PlanReview(Database database, SectionEditor editor, UnitPlan
             await AddLessonAsync(db, unitId, row, cancellationToken);
         }
 
+        // A version that was changed and changed back is the one that the proposal was made against.
+        over ??= await db.Set<PlanSection>().Where(s => s.Id == row.SectionId && s.Markdown == row.BaseMarkdown).Select(s => (int?)s.Version).SingleOrDefaultAsync(cancellationToken);
         var now = time.GetUtcNow();
         switch (await editor.ApplyTextAsync(db, caller, row.SectionId!.Value, over ?? row.BaseVersion, row.Markdown, mode, row.InvocationId, cancellationToken))
         {
