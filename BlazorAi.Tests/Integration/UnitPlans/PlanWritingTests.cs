@@ -110,6 +110,7 @@ public abstract class PlanWritingTests(TestDatabase database)
         room.Model.Text = (brief, _) => brief.TaskType == "lesson_plan" ? null : PlanModel.Good(brief);
         var id = await room.StartAsync();
         var proposal = await room.WhenAsync(id, p => p.Sections.Count(s => s is { Kind: SectionKind.Lesson, State: ProposalSectionState.Writing }) == 3, "three lessons to be written");
+        await Eventually.TrueAsync(() => room.Model.Asked.Count(b => b.TaskType == "lesson_plan") == 3, "the model to be asked for them");
         Assert.True(await room.Node.Jobs().CancelAsync(room.Teacher, proposal.JobId));
         (proposal, var job) = await room.EndedAsync(id);
         Assert.Equal((JobState.Cancelled, ProposalState.Cancelled), (job.State, proposal.State));
