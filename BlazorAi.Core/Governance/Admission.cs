@@ -37,7 +37,7 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
     internal async Task<AdmittedRequest> AdmitAsync(AppDbContext db, GenerationRequest request, Guid invocationId, CancellationToken cancellationToken)
     {
         await db.LockAsync(request.Caller.UserId, cancellationToken); // two starts of one person must not both take the last slot
-        var (decision, template, day) = await DecideAsync(db, request, cancellationToken);
+        var (decision, template, day, slot) = await DecideAsync(db, request, cancellationToken);
         if (!decision.IsAllowed)
         {
             throw new PolicyRefusedException(decision);
@@ -45,7 +45,7 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
 
         if (request.IsInteractive)
         {
-            await TakeSlotAsync(db, request, invocationId, decision, cancellationToken);
+            db.Add(new ActiveSlot { TenantId = request.Caller.TenantId, UserId = request.Caller.UserId, Number = slot, InvocationId = invocationId });
         }
 
         db.Add(UsageLedger.Reserve(request, invocationId, decision, day));
@@ -72,24 +72,11 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
             ? admitted with { Provider = provider.Name, Model = model, FallbackProvider = null }
             : null;
 
-    private async Task TakeSlotAsync(AppDbContext db, GenerationRequest request, Guid invocationId, PolicyDecision decision, CancellationToken cancellationToken)
-    {
-        var limit = options.CurrentValue.ActivePerUser;
-        var taken = await db.Set<ActiveSlot>().Where(s => s.UserId == request.Caller.UserId).Select(s => s.Number).ToListAsync(cancellationToken);
-        var free = Enumerable.Range(1, limit).Except(taken).FirstOrDefault();
-        if (free == 0)
-        {
-            throw new PolicyRefusedException(decision with
-            {
-                RefusedBy = PolicyRules.ActiveLimit,
-                Reason = $"You have {taken.Count} requests running, which is as many as one person may have. Stop one of them or wait until one is done.",
-            });
-        }
+    /// <summary>Which of the person's slots are taken, over all tabs, nodes and surfaces.</summary>
+    private static Task<List<int>> TakenAsync(AppDbContext db, GenerationRequest request, CancellationToken cancellationToken) =>
+        db.Set<ActiveSlot>().Where(s => s.UserId == request.Caller.UserId).Select(s => s.Number).ToListAsync(cancellationToken);
 
-        db.Add(new ActiveSlot { TenantId = request.Caller.TenantId, UserId = request.Caller.UserId, Number = free, InvocationId = invocationId });
-    }
-
-    private async Task<(PolicyDecision Decision, string Template, string Day)> DecideAsync(AppDbContext db, GenerationRequest request, CancellationToken cancellationToken)
+    private async Task<(PolicyDecision Decision, string Template, string Day, int Slot)> DecideAsync(AppDbContext db, GenerationRequest request, CancellationToken cancellationToken)
     {
         var caller = request.Caller;
         var decision = new PolicyDecision { TaskType = request.TaskType };
@@ -146,9 +133,16 @@ public sealed class Admission(Database database, TaskTypeCatalog tasks, Provider
             return Refuse(PolicyRules.DailyQuota, $"You have used today’s {policy.RequestsPerDay} requests for “{task.Label}”. There are new ones tomorrow; an administrator can allow more.");
         }
 
-        return (decision, template?.Text ?? task.DefaultTemplate, day);
+        var taken = request.IsInteractive ? await TakenAsync(db, request, cancellationToken) : [];
+        var slot = Enumerable.Range(1, options.CurrentValue.ActivePerUser).Except(taken).FirstOrDefault();
+        if (slot == 0)
+        {
+            return Refuse(PolicyRules.ActiveLimit, $"You have {taken.Count} requests running, which is as many as one person may have. Stop one of them or wait until one is done.");
+        }
 
-        (PolicyDecision, string, string) Refuse(string rule, string reason) => (decision with { RefusedBy = rule, Reason = reason }, "", "");
+        return (decision, template?.Text ?? task.DefaultTemplate, day, slot);
+
+        (PolicyDecision, string, string, int) Refuse(string rule, string reason) => (decision with { RefusedBy = rule, Reason = reason }, "", "", 0);
     }
 
     /// <summary>The provider and model of a policy; the policy's other provider where the first one has no model for the task; null where neither has.</summary>

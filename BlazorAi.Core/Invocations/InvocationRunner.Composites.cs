@@ -47,7 +47,7 @@ public sealed partial class InvocationRunner
             database, root, Ending.Failed(GenerationFaults.Interrupted, InvocationState.Interrupted), time.GetUtcNow(), cancellationToken))
         {
             await signals.PublishAsync(InvocationTopics.Log(id), CancellationToken.None);
-            await signals.PublishTargetAsync(root);
+            await signals.PublishStateAsync(root);
         }
     }
 
@@ -70,7 +70,7 @@ public sealed partial class InvocationRunner
             if (await run.Log.EndAsync(ending))
             {
                 telemetry.InvocationEnded(root.TaskType, ending.State.ToString());
-                await signals.PublishTargetAsync(root);
+                await signals.PublishStateAsync(root);
             }
         }
         finally

@@ -103,7 +103,7 @@ public sealed partial class InvocationRunner(
             if (await run.Log.EndAsync(ending))
             {
                 telemetry.InvocationEnded(invocation.TaskType, ending.State.ToString());
-                await signals.PublishTargetAsync(invocation);
+                await signals.PublishStateAsync(invocation);
             }
         }
         finally

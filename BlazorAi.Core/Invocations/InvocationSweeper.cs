@@ -36,7 +36,7 @@ public sealed partial class InvocationSweeper(
                 LogEnded(invocation.RequestId, ending.State);
                 await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
                 await signals.PublishAsync(InvocationTopics.Stop, CancellationToken.None); // a runner that still works at it finds it gone
-                await signals.PublishTargetAsync(invocation);
+                await signals.PublishStateAsync(invocation);
             }
         }
 

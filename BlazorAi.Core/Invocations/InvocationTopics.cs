@@ -17,9 +17,13 @@ public static class InvocationTopics
     /// <summary>An invocation about a target began or ended.</summary>
     public static string Target(string kind, Guid id) => $"target:{kind}:{id:N}";
 
-    /// <summary>Says that an invocation about a target began or ended; nothing where it has no target.</summary>
-    internal static async ValueTask PublishTargetAsync(this ISignals signals, AiInvocation invocation)
+    /// <summary>An invocation of a person began or ended.</summary>
+    public static string User(Guid userId) => $"invocations:{userId:N}";
+
+    /// <summary>Says that an invocation began or ended: to those who look at its target, and to the person's other tabs.</summary>
+    internal static async ValueTask PublishStateAsync(this ISignals signals, AiInvocation invocation)
     {
+        await signals.PublishAsync(User(invocation.UserId), CancellationToken.None);
         if (invocation is { TargetKind: { } kind, TargetId: { } target })
         {
             await signals.PublishAsync(Target(kind, target), CancellationToken.None); // the news is committed, whoever gave up waiting

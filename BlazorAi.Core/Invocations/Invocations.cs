@@ -87,7 +87,7 @@ public sealed class Invocations(
             db.Add(root);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None); // a root that is stored and unheard of would have to be found first
-            await signals.PublishTargetAsync(root);
+            await signals.PublishStateAsync(root);
             return root;
         });
     }
@@ -147,7 +147,7 @@ public sealed class Invocations(
             && await InvocationTransitions.EndUnheldAsync(database, invocation, Ending.Failed(GenerationFaults.Stopped, InvocationState.Cancelled, invocation.IsPicture), now, cancellationToken))
         {
             await signals.PublishAsync(InvocationTopics.Log(invocation.Id), CancellationToken.None);
-            await signals.PublishTargetAsync(invocation);
+            await signals.PublishStateAsync(invocation);
             return true;
         }
 
@@ -218,7 +218,7 @@ public sealed class Invocations(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await signals.PublishAsync(InvocationTopics.Pending, CancellationToken.None);
-        await signals.PublishTargetAsync(invocation);
+        await signals.PublishStateAsync(invocation);
         return await queries.ViewAsync(db, caller, invocation, cancellationToken);
     }
 

@@ -153,12 +153,14 @@ public sealed class GenerateTests(Studio studio) : BrowserTest(studio)
         }
 
         await unit.OpenAsync(await Studio.NewUnitAsync());
-        await unit.Assist.AskAsync($"{Marker}, number 6");
         var refusal = unit.Assist.Panel.Locator("section.notice-warn");
+        await Expect(refusal).ToContainTextAsync("5 requests running"); // before anything is asked
+        await unit.Assist.AskAsync($"{Marker}, number 6");
         await Expect(refusal).ToContainTextAsync("5 requests running");
         await Expect(refusal.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(5);
         await refusal.GetByRole(AriaRole.Listitem).First.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(refusal.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+        await Expect(unit.Assist.Panel.GetByText("requests left today")).ToBeVisibleAsync(); // there is room again
 
         Studio.Reply(Marker, call => call.AnswerAsync("Room for it."));
         await Expect(async () =>

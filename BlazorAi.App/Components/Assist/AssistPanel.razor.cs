@@ -35,6 +35,7 @@ public sealed partial class AssistPanel : IDisposable
     private bool disposed;
     private string startKey = Guid.NewGuid().ToString();
     private IDisposable? subscription;
+    private IDisposable? ownSubscription;
     private Guid userId;
 
     /// <summary>The unit.</summary>
@@ -67,7 +68,10 @@ public sealed partial class AssistPanel : IDisposable
 
     private bool IsBusy => starting || shown is { HasEnded: false };
 
-    private bool IsReady => Interactive && prepared && decision is { IsAllowed: true };
+    /// <summary>The start decides about the last slot, so that a request that has just ended elsewhere holds nobody up.</summary>
+    private bool IsReady => Interactive && prepared && decision is { IsAllowed: true } or { RefusedBy: PolicyRules.ActiveLimit };
+
+    private bool IsFull => decision is { RefusedBy: PolicyRules.ActiveLimit };
 
     private int MaxPromptLength => Ai.CurrentValue.MaxPromptLength;
 
@@ -88,6 +92,7 @@ public sealed partial class AssistPanel : IDisposable
         tasks = [.. (await Admission.AllowedTasksAsync(caller)).Where(UnitPlanTasks.All.Contains)]; // other features have tasks of their own
         taskType = tasks.Count > 0 ? tasks[0].Id : "";
         subscription = Signals.Subscribe(InvocationTopics.Target(UnitPlanTopics.TargetKind, Plan.Id), () => _ = InvokeAsync(FollowOthersAsync));
+        ownSubscription = Signals.Subscribe(InvocationTopics.User(userId), () => _ = InvokeAsync(LookAgainAsync));
         await RefreshAsync();
         if (earlier.FirstOrDefault() is { } newest && (!newest.HasEnded || (newest.UserId == userId && newest.State != InvocationState.Completed)))
         {
@@ -102,6 +107,7 @@ public sealed partial class AssistPanel : IDisposable
     {
         disposed = true; // only detaches: the work goes on
         subscription?.Dispose();
+        ownSubscription?.Dispose();
     }
 
     private static string PlaceholderFor(string taskType) => taskType switch
@@ -117,12 +123,27 @@ public sealed partial class AssistPanel : IDisposable
     private async Task RefreshAsync()
     {
         var caller = await Caller.GetAsync();
+        await PreviewAsync(caller);
+        earlier = await Queries.ListForTargetAsync(caller, UnitPlanTopics.TargetKind, Plan.Id);
+    }
+
+    private async Task PreviewAsync(Core.Access.Caller caller)
+    {
         if (taskType.Length > 0)
         {
             decision = await Admission.PreviewAsync(new(caller, taskType, GenerationSurface.Circuit));
+            active = IsFull || refusal is not null ? await Queries.ListActiveAsync(caller) : [];
         }
+    }
 
-        earlier = await Queries.ListForTargetAsync(caller, UnitPlanTopics.TargetKind, Plan.Id);
+    /// <summary>Something of this person's began or ended, here or in another tab.</summary>
+    private async Task LookAgainAsync()
+    {
+        if (!disposed)
+        {
+            await PreviewAsync(await Caller.GetAsync());
+            StateHasChanged();
+        }
     }
 
     private async Task ChooseTaskAsync(ChangeEventArgs change)

@@ -137,7 +137,7 @@ public sealed class AssistPanelTests : ComponentTest
 
         var before = Model.Count;
         await Generate(panel).ClickAsync();
-        await panel.WaitForAssertionAsync(() => Assert.Contains(reason, panel.Find("section.notice-warn").TextContent, StringComparison.Ordinal));
+        await panel.WaitForAssertionAsync(() => Assert.Contains(reason, panel.Find("section.notice-warn, .banner-no").TextContent, StringComparison.Ordinal));
         Assert.Equal(before, Model.Count);
     }
 

@@ -77,10 +77,7 @@ public abstract class AdmissionTests(TestDatabase database)
         Assert.Equal(rule, refused.Decision.RefusedBy);
         Assert.NotEmpty(refused.Decision.Reason);
         Assert.Equal(before, await CountAsync(node, caller)); // a refusal leaves nothing behind
-        if (rule != PolicyRules.ActiveLimit)
-        {
-            Assert.Equal(rule, (await node.Get<Admission>().PreviewAsync(start.Request)).RefusedBy);
-        }
+        Assert.Equal(rule, (await node.Get<Admission>().PreviewAsync(start.Request)).RefusedBy);
     }
 
     [DatabaseFact]
