@@ -23,15 +23,26 @@ public sealed class ImagePipeline(
     ImageGenerators generators, PictureIntake intake, BlobStore blobs, CircuitBreakers breakers, Admission admission, ProviderDirectory directory,
     IOptionsMonitor<AiOptions> options, AiTelemetry telemetry, TimeProvider time)
 {
+    private static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(30);
+
     /// <summary>The picture for an admitted request.</summary>
     /// <param name="admitted">What admission let through.</param>
     /// <param name="brief">What the picture shows.</param>
     /// <param name="announce">Takes news for the person who waits.</param>
     /// <param name="cancellationToken">Reaches the provider's socket.</param>
     /// <exception cref="GenerationException">There is none.</exception>
-    internal Task<DrawnPicture> DrawAsync(AdmittedRequest admitted, SceneBrief brief, Action<string> announce, CancellationToken cancellationToken) =>
-        TimeLimit.RunAsync(
+    internal async Task<DrawnPicture> DrawAsync(AdmittedRequest admitted, SceneBrief brief, Action<string> announce, CancellationToken cancellationToken)
+    {
+        // A picture comes as a whole: without a word in between it would look abandoned, to the person and to the sweeper.
+        var started = time.GetTimestamp();
+        await using var alive = time.CreateTimer(
+            _ => announce(StillDrawing(time.GetElapsedTime(started))), null, AliveInterval, AliveInterval);
+        return await TimeLimit.RunAsync(
             token => DrawByAnyAsync(admitted, brief, announce, token), SettingsOf(admitted).ImageTimeout, GenerationFaults.PictureTimeout, time, cancellationToken);
+    }
+
+    private static string StillDrawing(TimeSpan elapsed) => FormattableString.Invariant(
+        $"The picture is still being drawn ({(int)elapsed.TotalMinutes}:{elapsed.Seconds:00} so far)…");
 
     private async Task<DrawnPicture> DrawByAnyAsync(AdmittedRequest admitted, SceneBrief brief, Action<string> announce, CancellationToken cancellationToken)
     {

@@ -129,6 +129,29 @@ public sealed class PicturePipelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_wait_says_that_it_goes_on_until_the_picture_is_there()
+    {
+        var time = new ManualTime();
+        var draw = new TaskCompletionSource();
+        server.Respond = async call =>
+        {
+            await draw.Task;
+            await call.PictureAsync(SamplePictures.Png());
+        };
+        await using var host = new GenerationHost(server.Endpoint, time);
+        var drawing = host.PaintAsync("m", news);
+        await server.CallAsync(1);
+        time.Advance(TimeSpan.FromSeconds(95));
+        draw.SetResult();
+
+        Assert.Equal("image/png", (await drawing).Picture.MediaType);
+        time.Advance(TimeSpan.FromSeconds(95));
+        Assert.Equal([StillDrawing("0:30"), StillDrawing("1:00"), StillDrawing("1:30")], news);
+
+        static string StillDrawing(string elapsed) => $"The picture is still being drawn ({elapsed} so far)…";
+    }
+
+    [Fact]
     public async Task The_total_limit_holds_over_all_tries()
     {
         await using var host = new GenerationHost(server.Endpoint, null, null, ("main:MaxAttempts", "10"), ("main:ImageTimeout", "00:00:01.5"));
