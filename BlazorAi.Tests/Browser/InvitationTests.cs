@@ -84,6 +84,7 @@ public sealed class InvitationTests(Studio studio) : BrowserTest(studio)
         await Expect(everywhere).ToBeEnabledAsync();
         await LookTests.AxeAsync(here, "account");
         await everywhere.ClickAsync();
+        Studio.ForgetSignIn(Accounts.Editor);
         await here.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else", Exact = true }).ClickAsync();
         await Expect(here.GetByText("You are signed in nowhere else now.")).ToBeVisibleAsync();
         await Expect(elsewhere).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"), new() { Timeout = 30_000 });

@@ -39,7 +39,7 @@ public sealed class ReadingTests(Studio studio) : BrowserTest(studio)
         await Expect(unit.Assist.Jump).ToBeHiddenAsync();
 
         // Where nothing grows there is nothing to jump to.
-        await unit.Page.Keyboard.PressAsync("Home");
+        await unit.Assist.Text.EvaluateAsync("box => { box.scrollTop = 0; }"); // the browser drops a key while the box is still on its way
         await Expect(unit.Assist.Jump).ToBeVisibleAsync();
         reply.Open(2);
         await unit.Assist.EndedAsync();

@@ -147,6 +147,9 @@ public sealed class Studio : IAsyncLifetime
         return window;
     }
 
+    /// <summary>A test ended every sign-in of a person: whoever comes next signs in anew.</summary>
+    public void ForgetSignIn(string email) => signedIn.TryRemove(email, out _);
+
     private async Task<string> SignInOnceAsync(string email)
     {
         await using var window = await Browser.NewContextAsync(new() { BaseURL = Host.Address.ToString() });

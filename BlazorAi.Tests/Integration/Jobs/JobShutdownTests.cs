@@ -14,7 +14,7 @@ public abstract class JobShutdownTests(TestDatabase database)
     [DatabaseFact]
     public async Task What_finishes_in_time_is_done_and_nothing_new_begins()
     {
-        await using var node = await JobTesting.StartAsync(database, settings: [("Jobs:Workers", "1"), ("Jobs:DrainTime", "00:01:00"), ("Jobs:Lease", "00:00:01")]);
+        await using var node = await JobTesting.StartAsync(database, settings: [("Jobs:Workers", "1"), ("Jobs:DrainTime", "00:01:00"), ("Jobs:Lease", "00:00:06")]);
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         node.Handler().Run = async (_, cancellationToken) =>
         {
