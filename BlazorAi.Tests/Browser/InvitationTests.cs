@@ -62,8 +62,8 @@ public sealed class InvitationTests(Studio studio) : BrowserTest(studio)
     {
         var people = await new PeoplePage(await TabAsync(Accounts.Admin)).OpenAsync();
         var change = people.Page.GetByRole(AriaRole.Button, new() { Name = "Change Elif Marlowe" });
-        await change.FocusAsync();
-        await people.Page.Keyboard.PressAsync("Enter");
+        await Expect(change).ToBeEnabledAsync();
+        await change.PressAsync("Enter");
         await Expect(people.Dialog).ToBeVisibleAsync();
         await Expect(people.Dialog.Locator(":focus")).ToBeVisibleAsync();
         await people.Page.Keyboard.PressAsync("Escape");
